@@ -1,0 +1,5 @@
+/** The scheduled privacy audit. */
+@NullMarked
+package io.mixrunners.audit;
+
+import org.jspecify.annotations.NullMarked;
