@@ -1,0 +1,47 @@
+// Who is here. The cookie is invisible to scripts, so the page knows only what the API told it.
+
+import { call, Problem } from './api.js';
+
+/** @typedef {{subject: string, email: string, state: 'active'|'restricted', createdAt?: string, policy?: {version: string, seen?: string|boolean}}} Me */
+
+/** @type {Me | null | undefined} undefined: not asked yet */
+let me;
+const watchers = new EventTarget();
+
+export const known = () => me;
+
+/** @param {(me: Me | null | undefined) => void} watcher @param {AbortSignal} [signal] */
+export const onChange = (watcher, signal) => watchers.addEventListener('change', () => watcher(me), { signal });
+
+/** @param {Me | null | undefined} now */
+function set(now) {
+  const changed = now?.subject !== me?.subject || now?.state !== me?.state || (now === null) !== (me === null);
+  me = now;
+  if (changed) watchers.dispatchEvent(new Event('change'));
+}
+
+/** Asks the API, once unless told to ask again. @param {{again?: boolean}} [how] @returns {Promise<Me | null>} */
+export async function whoAmI({ again = false } = {}) {
+  if (me !== undefined && !again) return me;
+  try {
+    set(await call('GET', '/me'));
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
+    set(null);
+  }
+  return me ?? null;
+}
+
+/** @param {{token: string} | {email: string, code: string}} proof */
+export async function signIn(proof) {
+  await call('POST', '/session', { body: proof });
+  return whoAmI({ again: true });
+}
+
+export async function signOut() {
+  await call('DELETE', '/session');
+  set(null);
+}
+
+/** After a 401 in the middle of something: the session ended elsewhere. */
+export const forget = () => set(null);
