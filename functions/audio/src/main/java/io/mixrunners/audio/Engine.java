@@ -1,0 +1,60 @@
+package io.mixrunners.audio;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The engine's front door: measures and masters files.
+ *
+ * <p>Stateless and safe for use from many threads. Memory does not grow with the length of a piece;
+ * spools go to the scratch directory (about 24 bytes per frame of a stereo piece) and are gone when
+ * a call returns, however it returns. The same input, settings and version give the same bytes on
+ * every machine. {@link RefusedAudio} is the input's fault and final; an {@link IOException} is the
+ * machine's (a full disk) and worth a retry.
+ */
+@SuppressWarnings("DoNotCallSuggester")
+public final class Engine {
+
+  /** The engine's version; part of what makes a result reproducible. */
+  public static final String VERSION = "1";
+
+  private Engine() {}
+
+  /**
+   * Masters one piece. Mono comes out as stereo with two equal channels; the rate and the number of
+   * frames stay.
+   *
+   * @param in the source, in any format the engine reads
+   * @param settings what is asked; must have no {@link MasterSettings#problems()}
+   * @param outputs the files to write, lossless ones first
+   * @param scratchDir an existing directory for spools
+   * @param progress hears how far it is, and may throw to stop
+   */
+  public static Report master(
+      Path in, MasterSettings settings, List<Output> outputs, Path scratchDir, Progress progress)
+      throws RefusedAudio, IOException {
+    throw new UnsupportedOperationException("in the making");
+  }
+
+  /**
+   * Renders what a person hears before paying: one FLAC with four channels (original left and
+   * right, master left and right) of 16 bit at no more than 32 kHz, and the peaks and loudness
+   * curves of both as JSON.
+   */
+  public static Report preview(
+      Path in,
+      MasterSettings settings,
+      Path previewFlac,
+      Path peaksJson,
+      Path scratchDir,
+      Progress progress)
+      throws RefusedAudio, IOException {
+    throw new UnsupportedOperationException("in the making");
+  }
+
+  /** Measures one piece as it is. */
+  public static Measurement measure(Path in, Progress progress) throws RefusedAudio, IOException {
+    throw new UnsupportedOperationException("in the making");
+  }
+}

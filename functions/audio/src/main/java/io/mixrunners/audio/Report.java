@@ -1,0 +1,32 @@
+package io.mixrunners.audio;
+
+import java.util.List;
+
+/**
+ * What a run did; reads and writes as the {@code report} object of the API.
+ *
+ * @param engine the engine's version: the same input, settings and version give the same bytes
+ * @param input the source as it came
+ * @param output the master as it is delivered
+ * @param target what was asked
+ * @param limited true when the target was not reached, because it would have taken more gain
+ *     reduction than is good for the music; a decision of the stage {@code limiter} says by how
+ *     much
+ * @param decisions in the order of the signal flow
+ * @param platforms what listening services will do with the master
+ */
+public record Report(
+    String engine,
+    Measurement input,
+    Measurement output,
+    Target target,
+    boolean limited,
+    List<Decision> decisions,
+    List<Platform> platforms) {
+
+  /** Copies the lists. */
+  public Report {
+    decisions = List.copyOf(decisions);
+    platforms = List.copyOf(platforms);
+  }
+}
