@@ -6,29 +6,24 @@ import java.util.Optional;
 /** A file format that the engine writes. */
 public enum Format {
   /** RIFF/WAVE; RF64 where the sizes need it. 16 or 24 bit integer, 32 bit float. */
-  WAV(16, 24, 32),
+  WAV(true),
   /** FLAC, 16 or 24 bit. */
-  FLAC(16, 24),
+  FLAC(false),
   /**
    * MPEG-1 layer III at a constant 320 kbit/s; the bit depth says how finely the encoder is fed and
    * is ignored.
    */
-  MP3(16, 24, 32);
+  MP3(true);
 
-  private final int[] depths;
+  private final boolean holdsFloat;
 
-  Format(int... depths) {
-    this.depths = depths;
+  Format(boolean holdsFloat) {
+    this.holdsFloat = holdsFloat;
   }
 
   /** Whether this format can hold samples of so many bits (32 means float). */
   public boolean takes(int bits) {
-    for (int depth : depths) {
-      if (depth == bits) {
-        return true;
-      }
-    }
-    return false;
+    return bits == 16 || bits == 24 || (bits == 32 && holdsFloat);
   }
 
   /** The usual file name extension, without the dot. */

@@ -10,8 +10,7 @@ import java.util.List;
  * @param output the master as it is delivered
  * @param target what was asked
  * @param limited true when the target was not reached, because it would have taken more gain
- *     reduction than is good for the music; a decision of the stage {@code limiter} says by how
- *     much
+ *     reduction than is good for the music; one of the decisions says by how much
  * @param decisions in the order of the signal flow
  * @param platforms what listening services will do with the master
  */
