@@ -1,4 +1,7 @@
-/** The nouns of the service and where they are kept: ids, time, jobs, orders, the register, the stores. */
+/**
+ * The nouns of the service and where they are kept: ids, time, jobs, orders, the register, the
+ * stores.
+ */
 @NullMarked
 package io.mixrunners.core;
 

@@ -1,0 +1,65 @@
+package io.mixrunners.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who touched a person's audio: written before the access, shown to the person. Rows are never
+ * changed. Thread-safe.
+ */
+public final class AccessLedger {
+  private static final String ACCESS = "access#";
+  private final Table work;
+  private final Register register;
+
+  public AccessLedger(Table work, Register register) {
+    this.work = work;
+    this.register = register;
+  }
+
+  /**
+   * One access.
+   *
+   * @param who {@code you}, {@code engine} or a role of ours
+   * @param what e.g. {@code download-link}, {@code read}, {@code wrote}, {@code deleted}
+   */
+  public record Access(
+      Instant at,
+      String who,
+      String what,
+      @Nullable String job,
+      @Nullable String file,
+      @Nullable String reason) {}
+
+  public void record(
+      String subject, String who, String what, @Nullable String job, @Nullable String file) {
+    Instant now = work.clock().instant();
+    String time = String.format(Locale.ROOT, "%013d", now.toEpochMilli());
+    work.put(
+        work.row(subject, ACCESS + time + "#" + Ids.id().substring(0, 6))
+            .time("at", now)
+            .put("who", who)
+            .put("what", what)
+            .put("job", job)
+            .put("file", file)
+            .seconds(Table.EXPIRES_AT, register.end(now, "work", "access"))
+            .build());
+  }
+
+  /** Oldest first. */
+  public List<Access> list(String subject) {
+    return work.list(subject, ACCESS).stream()
+        .map(
+            row ->
+                new Access(
+                    row.time("at").orElse(Instant.EPOCH),
+                    row.text("who"),
+                    row.text("what"),
+                    Jobs.orNull(row.find("job")),
+                    Jobs.orNull(row.find("file")),
+                    Jobs.orNull(row.find("reason"))))
+        .toList();
+  }
+}

@@ -1,0 +1,92 @@
+package io.mixrunners.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the engine for one person, from draft to expiry. Immutable; {@link Jobs} keeps it.
+ *
+ * @param subject whose job it is
+ * @param settings what the engine is asked for, as the API takes it; an empty object for defaults
+ * @param progress 0 to 1 within the present state
+ * @param stage what the engine does just now, for people
+ * @param reason why it failed, a stable word
+ * @param revision counts the changes of the settings; a preview belongs to one revision
+ * @param order the order that pays for it, if there is one
+ * @param orderState {@code open}, {@code paid} or {@code refunded}
+ * @param report the engine's report, as the API gives it
+ * @param expiresAt when everything about the job goes, epoch seconds
+ * @param fence counts the leases; a worker with an older fence may write nothing
+ * @param leaseUntil until when the present worker holds the job
+ * @param attempts how often the present task was taken up
+ */
+public record Job(
+    String subject,
+    String id,
+    Kind kind,
+    @Nullable String title,
+    String locale,
+    JsonNode settings,
+    State state,
+    double progress,
+    @Nullable String stage,
+    @Nullable String reason,
+    int revision,
+    @Nullable String order,
+    @Nullable String orderState,
+    boolean startNow,
+    @Nullable JsonNode report,
+    Instant createdAt,
+    @Nullable Instant completedAt,
+    Instant expiresAt,
+    long fence,
+    @Nullable Instant leaseUntil,
+    int attempts) {
+
+  /** What is asked of the engine. */
+  public enum Kind {
+    MASTERING,
+    MIXING,
+    ALBUM;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Kind> of(String word) {
+      return EnumSet.allOf(Kind.class).stream().filter(k -> k.word().equals(word)).findFirst();
+    }
+  }
+
+  /** Where a job stands; the same words in the API, on the page and in mail. */
+  public enum State {
+    DRAFT,
+    ANALYSING,
+    PREVIEW,
+    QUEUED,
+    WORKING,
+    READY,
+    FAILED,
+    EXPIRED;
+
+    /** The states in which a worker is expected to move the job on. */
+    public static final Set<State> ACTIVE = EnumSet.of(ANALYSING, QUEUED, WORKING);
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static State of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  public boolean isPaid() {
+    return "paid".equals(orderState);
+  }
+}

@@ -1,0 +1,240 @@
+package io.mixrunners.core;
+
+import io.mixrunners.core.Job.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs in the {@code work} table. A job moves only by conditional writes that name the states
+ * it may come from, so a message that comes twice, or late, changes nothing. Every write that can
+ * leave a job standing still also says when the sweeper must look at it again. Thread-safe.
+ */
+public final class Jobs {
+  /** How many partitions the due index has, so that no single one grows hot. */
+  public static final int DUE_SHARDS = 4;
+
+  /** After this long without a sign of life an active job is looked at by the sweeper. */
+  public static final Duration HEAL_AFTER = Duration.ofMinutes(5);
+
+  /** How long a worker holds a job without renewing. */
+  public static final Duration LEASE = Duration.ofMinutes(3);
+
+  private static final String JOB = "job#";
+  private static final String STUB = "stub#";
+  private final Table work;
+  private final Register register;
+
+  public Jobs(Table work, Register register) {
+    this.work = work;
+    this.register = register;
+  }
+
+  public static String record(String job) {
+    return JOB + job;
+  }
+
+  public static String shard(String job) {
+    return Integer.toString(Math.floorMod(job.hashCode(), DUE_SHARDS));
+  }
+
+  /** The job's id in a record key of the due index or the stream, if it is a job's. */
+  public static Optional<String> idOf(String record) {
+    return record.startsWith(JOB) ? Optional.of(record.substring(JOB.length())) : Optional.empty();
+  }
+
+  /**
+   * Keeps a new draft.
+   *
+   * @return false if there is a job with this id already
+   */
+  public boolean create(Job job) {
+    return work.putNew(
+        work.row(job.subject(), record(job.id()))
+            .put("job", job.id())
+            .put("jobKind", job.kind().word())
+            .put("title", job.title())
+            .put("locale", job.locale())
+            .json("settings", job.settings())
+            .put("state", job.state().word())
+            .put("progress", job.progress())
+            .put("revision", job.revision())
+            .time("createdAt", job.createdAt())
+            .seconds(Table.EXPIRES_AT, job.expiresAt())
+            .put("dueShard", shard(job.id()))
+            .seconds("dueAt", job.expiresAt())
+            .build());
+  }
+
+  /**
+   * The person's job. One whose time has come is shown in state {@code EXPIRED} whether or not its
+   * row has been deleted yet; empty after the stub's period, and for anybody else's id.
+   */
+  public Optional<Job> find(String subject, String id) {
+    Instant now = work.clock().instant();
+    Optional<Item> row = work.findEvenExpired(subject, record(id));
+    if (row.isPresent() && row.get().seconds(Table.EXPIRES_AT).orElse(now).isAfter(now)) {
+      return row.map(Jobs::read);
+    }
+    if (row.isPresent()) {
+      Instant stubEnd =
+          register.end(row.get().seconds(Table.EXPIRES_AT).orElse(now), "work", "job", "stub");
+      return stubEnd.isAfter(now) ? Optional.of(stub(subject, id, stubEnd)) : Optional.empty();
+    }
+    return work.find(subject, STUB + id)
+        .map(stub -> stub(subject, id, stub.seconds(Table.EXPIRES_AT).orElse(now)));
+  }
+
+  /** The row whatever its time; for the sweeper. */
+  public Optional<Job> findEvenExpired(String subject, String id) {
+    return work.findEvenExpired(subject, record(id)).map(Jobs::read);
+  }
+
+  /** All jobs of the person that are not over, in no order that means anything. */
+  public List<Job> list(String subject) {
+    return work.list(subject, JOB).stream().map(Jobs::read).toList();
+  }
+
+  /** Starts a change that holds only while the job is in one of the states. */
+  public static Change from(String subject, String id, Set<State> states) {
+    return Change.of(subject, record(id)).ifIn("state", states.stream().map(State::word).toList());
+  }
+
+  /** Adds the new state, and when the sweeper shall look at the job if nothing moves it. */
+  public Change to(Change change, State state) {
+    change.set("state", state.word()).set("progress", 0.0).remove("stage");
+    if (State.ACTIVE.contains(state)) {
+      change.seconds("dueAt", work.clock().instant().plus(HEAL_AFTER));
+    }
+    return change;
+  }
+
+  /** Adds a new end of the job, which is then also when the sweeper looks at it. */
+  public static Change until(Change change, Instant end) {
+    return change.seconds(Table.EXPIRES_AT, end).seconds("dueAt", end);
+  }
+
+  /**
+   * @return the job after the change, or empty if it was in none of the expected states
+   */
+  public Optional<Job> apply(Change change) {
+    return work.apply(change).map(Jobs::read);
+  }
+
+  /**
+   * Takes the job for one worker: only when nobody holds it, only in one of the states. The fence
+   * that comes back must go with every later write of this worker.
+   */
+  public Optional<Job> lease(String subject, String id, Set<State> states) {
+    Instant now = work.clock().instant();
+    return apply(
+        from(subject, id, states)
+            .ifAbsentOrBelow("leaseUntil", now.toEpochMilli())
+            .time("leaseUntil", now.plus(LEASE))
+            .seconds("dueAt", now.plus(HEAL_AFTER))
+            .add("fence", 1)
+            .add("attempts", 1));
+  }
+
+  /**
+   * Tells that the worker lives and how far it is.
+   *
+   * @return false when the lease was lost, the job moved on or was deleted: the worker must stop
+   */
+  public boolean renew(Job held, String stage, double progress) {
+    Instant now = work.clock().instant();
+    return apply(
+            fenced(held)
+                .time("leaseUntil", now.plus(LEASE))
+                .seconds("dueAt", now.plus(HEAL_AFTER))
+                .set("stage", stage)
+                .set("progress", progress))
+        .isPresent();
+  }
+
+  /** A change that holds only for the worker with this lease, in the state it took the job in. */
+  public static Change fenced(Job held) {
+    return Change.of(held.subject(), record(held.id()))
+        .ifEquals("fence", held.fence())
+        .ifEquals("state", held.state().word());
+  }
+
+  /** Gives the job back so that the next delivery need not wait for the lease to end. */
+  public void release(Job held) {
+    apply(fenced(held).remove("leaseUntil"));
+  }
+
+  /**
+   * Replaces the job's row by a stub that says only that there was a job; its other rows are for
+   * the caller to delete first. Twice is once.
+   */
+  public void replaceByStub(String subject, String id, Instant expiredAt) {
+    Instant end = register.end(expiredAt, "work", "job", "stub");
+    if (end.isAfter(work.clock().instant())) {
+      work.put(work.row(subject, STUB + id).put("job", id).seconds(Table.EXPIRES_AT, end).build());
+    }
+    work.delete(subject, record(id));
+  }
+
+  public void delete(String subject, String id) {
+    work.delete(subject, record(id));
+  }
+
+  private static Job stub(String subject, String id, Instant end) {
+    return new Job(
+        subject,
+        id,
+        Job.Kind.MASTERING,
+        null,
+        "en",
+        Json.object(),
+        State.EXPIRED,
+        0,
+        null,
+        null,
+        0,
+        null,
+        null,
+        false,
+        null,
+        Instant.EPOCH,
+        null,
+        end,
+        0,
+        null,
+        0);
+  }
+
+  private static Job read(Item row) {
+    return new Job(
+        row.text("subject"),
+        row.text("job"),
+        Job.Kind.valueOf(row.text("jobKind").toUpperCase(Locale.ROOT)),
+        orNull(row.find("title")),
+        row.find("locale").orElse("en"),
+        row.json("settings").orElseGet(Json::object),
+        State.of(row.text("state")),
+        row.decimal("progress", 0),
+        orNull(row.find("stage")),
+        orNull(row.find("reason")),
+        (int) row.number("revision", 0),
+        orNull(row.find("order")),
+        orNull(row.find("orderState")),
+        row.truth("startNow"),
+        orNull(row.json("report")),
+        row.time("createdAt").orElse(Instant.EPOCH),
+        orNull(row.time("completedAt")),
+        row.seconds(Table.EXPIRES_AT).orElse(Instant.MAX),
+        row.number("fence", 0),
+        orNull(row.time("leaseUntil")),
+        (int) row.number("attempts", 0));
+  }
+
+  static <T> @Nullable T orNull(Optional<T> value) {
+    return value.orElse(null);
+  }
+}

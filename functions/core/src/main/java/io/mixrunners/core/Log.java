@@ -1,0 +1,104 @@
+package io.mixrunners.core;
+
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One JSON line per event, with nothing in it but what the list of fields allows: ids, states,
+ * counts. A field that is not on the list, or whose value does not look like an id, a word or a
+ * number, is dropped and counted, so that no address, file name, token or signed URL can reach a
+ * log. Not thread-safe per line; make lines, not loggers, as you need them.
+ */
+public final class Log {
+  static final Set<String> FIELDS =
+      Set.of(
+          "access",
+          "attempt",
+          "count",
+          "error",
+          "expected",
+          "file",
+          "from",
+          "job",
+          "kind",
+          "millis",
+          "order",
+          "port",
+          "reason",
+          "request",
+          "requestId",
+          "revision",
+          "route",
+          "schedule",
+          "set",
+          "state",
+          "status",
+          "step",
+          "subject",
+          "task",
+          "template",
+          "to",
+          "type");
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 ._:/{}#+-]{0,100}");
+
+  private final LambdaLogger sink;
+
+  public Log(LambdaLogger sink) {
+    this.sink = sink;
+  }
+
+  /** Starts a line; nothing is written before {@link Line#info} or {@link Line#error}. */
+  public Line event(String name) {
+    return new Line(name);
+  }
+
+  /** The class of a failure and where it came from, never its text, which may quote data. */
+  public void failure(String name, Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    String at =
+        trace.length == 0 ? "unknown" : trace[0].getClassName() + ":" + trace[0].getLineNumber();
+    event(name).with("error", failure.getClass().getName()).with("from", at).error();
+  }
+
+  /** A line in the making. */
+  public final class Line {
+    private final ObjectNode json = Json.object();
+    private int dropped;
+
+    private Line(String name) {
+      json.put("at", Instant.now().toString());
+      json.put("event", VALUE.matcher(name).matches() ? name : "unnamed");
+    }
+
+    public Line with(String field, Object value) {
+      String text = String.valueOf(value);
+      if (!FIELDS.contains(field) || !VALUE.matcher(text).matches()) {
+        dropped++;
+      } else if (value instanceof Number number) {
+        json.put(field, number.longValue());
+      } else {
+        json.put(field, text);
+      }
+      return this;
+    }
+
+    public void info() {
+      write("INFO");
+    }
+
+    public void error() {
+      write("ERROR");
+    }
+
+    private void write(String level) {
+      json.put("level", level);
+      if (dropped > 0) {
+        json.put("dropped", dropped);
+      }
+      sink.log(json + "\n");
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package io.mixrunners.core;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * One of the three tables. Reads are consistent and never show a row whose {@code expiresAt} has
+ * come, because DynamoDB deletes expired rows late. Writes are conditional: a failed condition is
+ * an answer, not an exception. Thread-safe.
+ */
+public final class Table {
+  /** The TTL attribute of every table, epoch seconds. */
+  public static final String EXPIRES_AT = "expiresAt";
+
+  private final DynamoDbClient client;
+  private final String name;
+  private final String partitionName;
+  private final String sortName;
+  private final InstantSource clock;
+
+  private Table(
+      DynamoDbClient client,
+      String name,
+      String partitionName,
+      String sortName,
+      InstantSource clock) {
+    this.client = client;
+    this.name = name;
+    this.partitionName = partitionName;
+    this.sortName = sortName;
+    this.clock = clock;
+  }
+
+  /** The only table that knows an address. */
+  public static Table identities(Environment environment, DynamoDbClient client) {
+    return of(environment, client, "IDENTITIES_TABLE", "subject", "record");
+  }
+
+  /** Jobs, files, orders and accesses of each subject. */
+  public static Table work(Environment environment, DynamoDbClient client) {
+    return of(environment, client, "WORK_TABLE", "subject", "record");
+  }
+
+  /** What outlives a person, and what belongs to nobody. */
+  public static Table residue(Environment environment, DynamoDbClient client) {
+    return of(environment, client, "RESIDUE_TABLE", "kind", "id");
+  }
+
+  private static Table of(
+      Environment environment, DynamoDbClient client, String setting, String pk, String sk) {
+    return new Table(client, environment.get(setting), pk, sk, environment.clock());
+  }
+
+  static Map<String, AttributeValue> key(
+      String partitionName, String partition, String sortName, String sort) {
+    return Map.of(
+        partitionName, AttributeValue.fromS(partition), sortName, AttributeValue.fromS(sort));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Starts a row with its key in place. */
+  public Item.Builder row(String partition, String sort) {
+    return Item.with(partitionName, partition).put(sortName, sort);
+  }
+
+  /** The row, unless its time has come. */
+  public Optional<Item> find(String partition, String sort) {
+    return findEvenExpired(partition, sort).filter(this::isLive);
+  }
+
+  /** The row as it lies there; for the sweeper and for answers of 410. */
+  public Optional<Item> findEvenExpired(String partition, String sort) {
+    Map<String, AttributeValue> item =
+        client
+            .getItem(r -> r.tableName(name).key(key(partition, sort)).consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
+  }
+
+  /** All live rows of the partition whose sort key begins with the prefix, in key order. */
+  public List<Item> list(String partition, String prefix) {
+    return listEvenExpired(partition, prefix).stream().filter(this::isLive).toList();
+  }
+
+  public List<Item> listEvenExpired(String partition, String prefix) {
+    List<Item> items = new ArrayList<>();
+    Map<String, AttributeValue> from = Map.of();
+    do {
+      QueryRequest.Builder query =
+          QueryRequest.builder()
+              .tableName(name)
+              .consistentRead(true)
+              .expressionAttributeNames(Map.of("#p", partitionName, "#s", sortName))
+              .keyConditionExpression("#p = :p AND begins_with(#s, :s)")
+              .expressionAttributeValues(
+                  Map.of(
+                      ":p", AttributeValue.fromS(partition), ":s", AttributeValue.fromS(prefix)));
+      if (prefix.isEmpty()) {
+        query
+            .keyConditionExpression("#p = :p")
+            .expressionAttributeNames(Map.of("#p", partitionName))
+            .expressionAttributeValues(Map.of(":p", AttributeValue.fromS(partition)));
+      }
+      if (!from.isEmpty()) {
+        query.exclusiveStartKey(from);
+      }
+      QueryResponse page = client.query(query.build());
+      page.items().forEach(item -> items.add(Item.of(item)));
+      from = page.lastEvaluatedKey();
+    } while (!from.isEmpty());
+    return items;
+  }
+
+  public void put(Item item) {
+    client.putItem(r -> r.tableName(name).item(item.values()));
+  }
+
+  /**
+   * @return false if a row with this key is already there; it is left as it was
+   */
+  public boolean putNew(Item item) {
+    try {
+      client.putItem(
+          r ->
+              r.tableName(name)
+                  .item(item.values())
+                  .conditionExpression("attribute_not_exists(#p)")
+                  .expressionAttributeNames(Map.of("#p", partitionName)));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /** Puts a new row; one that is there but whose time has come counts as absent. */
+  public boolean putNewOrExpired(Item item) {
+    try {
+      client.putItem(
+          r ->
+              r.tableName(name)
+                  .item(item.values())
+                  .conditionExpression("attribute_not_exists(#p) OR #e <= :now")
+                  .expressionAttributeNames(Map.of("#p", partitionName, "#e", EXPIRES_AT))
+                  .expressionAttributeValues(Map.of(":now", now())));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /**
+   * @return the row as it is after the change, or empty if its condition did not hold
+   */
+  public Optional<Item> apply(Change change) {
+    Update update = change.toUpdate(name, partitionName, sortName);
+    try {
+      return Optional.of(
+          Item.of(
+              client
+                  .updateItem(
+                      r -> {
+                        r.tableName(name)
+                            .key(update.key())
+                            .updateExpression(update.updateExpression())
+                            .conditionExpression(update.conditionExpression())
+                            .expressionAttributeNames(update.expressionAttributeNames())
+                            .returnValues(ReturnValue.ALL_NEW);
+                        if (update.hasExpressionAttributeValues()) {
+                          r.expressionAttributeValues(update.expressionAttributeValues());
+                        }
+                      })
+                  .attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Deletes the row; true also when there was none. */
+  public void delete(String partition, String sort) {
+    client.deleteItem(r -> r.tableName(name).key(key(partition, sort)));
+  }
+
+  /** One write of a transaction on this table. */
+  public TransactWriteItem writing(Change change) {
+    return TransactWriteItem.builder()
+        .update(change.toUpdate(name, partitionName, sortName))
+        .build();
+  }
+
+  /** One creation in a transaction; the row must not be there. */
+  public TransactWriteItem creating(Item item) {
+    return TransactWriteItem.builder().put(Change.putNew(name, item, partitionName)).build();
+  }
+
+  /**
+   * Writes all or nothing, also across tables.
+   *
+   * @return false if a condition did not hold; any other reason for cancelling is thrown
+   */
+  public boolean transact(List<TransactWriteItem> writes) {
+    try {
+      client.transactWriteItems(r -> r.transactItems(writes));
+      return true;
+    } catch (TransactionCanceledException e) {
+      boolean condition =
+          e.cancellationReasons().stream()
+              .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
+      if (condition) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Keys of the rows of a due shard whose moment has come, oldest first, at most {@code limit}. */
+  public List<DueKey> due(String shard, Instant now, int limit) {
+    return client
+        .query(
+            r ->
+                r.tableName(name)
+                    .indexName("due")
+                    .limit(limit)
+                    .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":shard",
+                            AttributeValue.fromS(shard),
+                            ":now",
+                            AttributeValue.fromN(Long.toString(now.getEpochSecond())))))
+        .items()
+        .stream()
+        .map(Item::of)
+        .map(item -> new DueKey(item.text(partitionName), item.text(sortName)))
+        .toList();
+  }
+
+  /** Where a due row lies. */
+  public record DueKey(String subject, String record) {}
+
+  private Map<String, AttributeValue> key(String partition, String sort) {
+    return new LinkedHashMap<>(key(partitionName, partition, sortName, sort));
+  }
+
+  private boolean isLive(Item item) {
+    return item.seconds(EXPIRES_AT).map(at -> at.isAfter(clock.instant())).orElse(true);
+  }
+
+  private AttributeValue now() {
+    return AttributeValue.fromN(Long.toString(clock.instant().getEpochSecond()));
+  }
+}
