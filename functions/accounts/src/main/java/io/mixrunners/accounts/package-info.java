@@ -1,4 +1,6 @@
-/** Sign-up, sign-in, sessions, the authorizer; sends all mail, since it alone resolves an address. */
+/**
+ * Sign-up, sign-in, sessions, the authorizer; sends all mail, since it alone resolves an address.
+ */
 @NullMarked
 package io.mixrunners.accounts;
 

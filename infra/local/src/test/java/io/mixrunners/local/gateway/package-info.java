@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

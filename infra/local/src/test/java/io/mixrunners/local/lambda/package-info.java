@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.lambda;
+
+import org.jspecify.annotations.NullMarked;

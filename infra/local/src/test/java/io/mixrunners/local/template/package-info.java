@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.template;
+
+import org.jspecify.annotations.NullMarked;
