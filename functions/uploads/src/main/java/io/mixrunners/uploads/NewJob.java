@@ -1,0 +1,129 @@
+package io.mixrunners.uploads;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Job;
+import io.mixrunners.core.Problem;
+import io.mixrunners.core.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /api/jobs}. */
+record NewJob(
+    @Nullable String kind,
+    @Nullable String title,
+    @Nullable String locale,
+    @Nullable JsonNode settings,
+    @Nullable List<NewFile> files) {
+
+  /** A file that the person wants to send. */
+  record NewFile(
+      @Nullable String name,
+      @Nullable Long bytes,
+      @Nullable String use,
+      @Nullable String role,
+      @Nullable List<Part> parts) {
+
+    /** The part's SHA-256, or empty text where the client gave none. */
+    List<String> checksums() {
+      return parts == null ? List.of() : parts.stream().map(Part::sha256).toList();
+    }
+  }
+
+  /** A part with the checksum that its URL shall bind. */
+  record Part(int number, String sha256) {}
+
+  private static final Set<String> USES = Set.of("mix", "reference");
+
+  /**
+   * The same body, proven to be one that we can carry out.
+   *
+   * @throws Problem 422 that names every field that does not fit; 501 for a kind that is not built
+   */
+  NewJob checked() {
+    List<FieldError> errors = new ArrayList<>();
+    if (kind == null || Job.Kind.of(kind).isEmpty()) {
+      errors.add(new FieldError("kind", "Must be mastering, mixing or album."));
+    } else if (!kind.equals("mastering")) {
+      throw Problem.notBuilt();
+    }
+    if (title != null && !Text.isPlain(title, Limits.TITLE_LENGTH)) {
+      errors.add(
+          new FieldError("title", "At most 200 characters, without line breaks or control signs."));
+    }
+    if (locale != null && !Set.of("en", "fi").contains(locale)) {
+      errors.add(new FieldError("locale", "Must be en or fi."));
+    }
+    if (settings != null) {
+      errors.addAll(Settings.errors(settings));
+    }
+    checkFiles(errors);
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    return this;
+  }
+
+  List<NewFile> fileList() {
+    return files == null ? List.of() : files;
+  }
+
+  private void checkFiles(List<FieldError> errors) {
+    long mixes = fileList().stream().filter(file -> "mix".equals(file.use())).count();
+    if (mixes != 1 || fileList().size() > 2) {
+      errors.add(
+          new FieldError(
+              "files", "A mastering has one file of use mix, and at most one reference."));
+    }
+    for (int i = 0; i < fileList().size(); i++) {
+      checkFile("files." + i, fileList().get(i), errors);
+    }
+  }
+
+  private static void checkFile(String at, NewFile file, List<FieldError> errors) {
+    if (file.name() == null || !Text.isPlain(file.name(), Limits.NAME_LENGTH)) {
+      errors.add(new FieldError(at + ".name", "1 to 255 characters, without control signs."));
+    }
+    if (file.use() == null || !USES.contains(file.use())) {
+      errors.add(new FieldError(at + ".use", "Must be mix or reference."));
+    }
+    if (file.role() != null && !Text.isPlain(file.role(), 40)) {
+      errors.add(new FieldError(at + ".role", "At most 40 characters."));
+    }
+    long bytes = file.bytes() == null ? 0 : file.bytes();
+    if (bytes < 1 || bytes > Limits.FILE_BYTES) {
+      errors.add(new FieldError(at + ".bytes", "1 byte to 2 GiB (2147483648 bytes)."));
+      return;
+    }
+    if (file.parts() != null) {
+      checkParts(at + ".parts", file.parts(), Math.ceilDiv(bytes, Limits.PART_BYTES), errors);
+    }
+  }
+
+  private static void checkParts(
+      String at, List<Part> parts, long expected, List<FieldError> errors) {
+    boolean numbered = parts.size() == expected;
+    for (int i = 0; numbered && i < parts.size(); i++) {
+      numbered = parts.get(i).number() == i + 1 && isSha256(parts.get(i).sha256());
+    }
+    if (!numbered) {
+      errors.add(
+          new FieldError(
+              at,
+              "Give every part of 16 MiB in order, each with its SHA-256 in base64, or no parts at"
+                  + " all: there are "
+                  + expected
+                  + "."));
+    }
+  }
+
+  private static boolean isSha256(@Nullable String text) {
+    try {
+      return text != null && Base64.getDecoder().decode(text).length == 32;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
