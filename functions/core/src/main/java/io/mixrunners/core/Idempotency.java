@@ -1,6 +1,8 @@
 package io.mixrunners.core;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,6 +14,10 @@ import java.util.function.Supplier;
  */
 public final class Idempotency {
   private static final String KIND = "idempotency";
+
+  /** Longer than any call takes. */
+  private static final Duration CLAIM = Duration.ofSeconds(60);
+
   private final Table residue;
   private final Register register;
 
@@ -38,16 +44,16 @@ public final class Idempotency {
     String id = Ids.hash(request.session().orElse("") + "|" + key.get());
     String body = new String(request.rawBody(), StandardCharsets.UTF_8);
     String digest = Ids.hash(request.routeKey() + "|" + body);
+    Instant now = residue.clock().instant();
     boolean first =
         residue.putNewOrExpired(
             residue
                 .row(KIND, id)
                 .put("digest", digest)
-                .seconds(
-                    Table.EXPIRES_AT,
-                    register.end(residue.clock().instant(), "residue", "idempotency"))
+                .time("claimedUntil", now.plus(CLAIM))
+                .seconds(Table.EXPIRES_AT, register.end(now, "residue", "idempotency"))
                 .build());
-    if (!first) {
+    if (!first && !takesOver(id, digest, now)) {
       return again(id, digest, replay);
     }
     try {
@@ -58,6 +64,21 @@ public final class Idempotency {
       residue.delete(KIND, id);
       throw e;
     }
+  }
+
+  /** A first call that died on the way leaves a claim; when that is over, the next call goes on. */
+  private boolean takesOver(String id, String digest, Instant now) {
+    Optional<Item> row = residue.find(KIND, id).filter(item -> !item.has("resource"));
+    long until = row.map(item -> item.number("claimedUntil", 0)).orElse(Long.MAX_VALUE);
+    return until < now.toEpochMilli()
+        && residue
+            .apply(
+                Change.of(KIND, id)
+                    .ifEquals("digest", digest)
+                    .ifEquals("claimedUntil", until)
+                    .ifAbsent("resource")
+                    .time("claimedUntil", now.plus(CLAIM)))
+            .isPresent();
   }
 
   private ApiResponse again(String id, String digest, Function<String, ApiResponse> replay) {
