@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Who touched a person's audio: written before the access, shown to the person. Rows are never
@@ -35,17 +36,27 @@ public final class AccessLedger {
 
   public void record(
       String subject, String who, String what, @Nullable String job, @Nullable String file) {
+    work.put(row(subject, who, what, job, file));
+  }
+
+  /** The same as one write of a transaction, e.g. of {@link Jobs#whileHeld}. */
+  public TransactWriteItem recording(
+      String subject, String who, String what, @Nullable String job, @Nullable String file) {
+    return work.putting(row(subject, who, what, job, file));
+  }
+
+  private Item row(
+      String subject, String who, String what, @Nullable String job, @Nullable String file) {
     Instant now = work.clock().instant();
     String time = String.format(Locale.ROOT, "%013d", now.toEpochMilli());
-    work.put(
-        work.row(subject, ACCESS + time + "#" + Ids.id().substring(0, 6))
-            .time("at", now)
-            .put("who", who)
-            .put("what", what)
-            .put("job", job)
-            .put("file", file)
-            .seconds(Table.EXPIRES_AT, register.end(now, "work", "access"))
-            .build());
+    return work.row(subject, ACCESS + time + "#" + Ids.id().substring(0, 6))
+        .time("at", now)
+        .put("who", who)
+        .put("what", what)
+        .put("job", job)
+        .put("file", file)
+        .seconds(Table.EXPIRES_AT, register.end(now, "work", "access"))
+        .build();
   }
 
   /** Oldest first. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -157,6 +158,18 @@ public final class Change {
       update.expressionAttributeValues(values);
     }
     return update.build();
+  }
+
+  /** The conditions alone; nothing may have been set, removed or added. */
+  ConditionCheck toCheck(String table, String partitionName, String sortName) {
+    Update update = toUpdate(table, partitionName, sortName);
+    return ConditionCheck.builder()
+        .tableName(table)
+        .key(update.key())
+        .conditionExpression(update.conditionExpression())
+        .expressionAttributeNames(update.expressionAttributeNames())
+        .expressionAttributeValues(update.expressionAttributeValues())
+        .build();
   }
 
   static Put putNew(String table, Item item, String partitionName) {

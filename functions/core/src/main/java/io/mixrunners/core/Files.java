@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The files of jobs in the {@code work} table: uploads and what the engine made. Thread-safe. */
 public final class Files {
@@ -20,22 +21,30 @@ public final class Files {
 
   /** Writes the file's row, new or not; the same row twice is the same row. */
   public void put(JobFile file) {
-    work.put(
-        work.row(file.subject(), record(file.job(), file.id()))
-            .put("job", file.job())
-            .put("file", file.id())
-            .put("fileName", file.name())
-            .put("use", file.use())
-            .put("role", file.role())
-            .put("format", file.format())
-            .put("key", file.key())
-            .put("uploadId", file.uploadId())
-            .put("bytes", file.bytes() == null ? -1L : file.bytes())
-            .put("partBytes", file.partBytes())
-            .json("checksums", file.checksums())
-            .put("state", file.state())
-            .seconds(Table.EXPIRES_AT, file.expiresAt())
-            .build());
+    work.put(row(file));
+  }
+
+  /** The same as one write of a transaction. */
+  public TransactWriteItem putting(JobFile file) {
+    return work.putting(row(file));
+  }
+
+  private Item row(JobFile file) {
+    return work.row(file.subject(), record(file.job(), file.id()))
+        .put("job", file.job())
+        .put("file", file.id())
+        .put("fileName", file.name())
+        .put("use", file.use())
+        .put("role", file.role())
+        .put("format", file.format())
+        .put("key", file.key())
+        .put("uploadId", file.uploadId())
+        .put("bytes", file.bytes() == null ? -1L : file.bytes())
+        .put("partBytes", file.partBytes())
+        .json("checksums", file.checksums())
+        .put("state", file.state())
+        .seconds(Table.EXPIRES_AT, file.expiresAt())
+        .build();
   }
 
   public Optional<JobFile> find(String subject, String job, String file) {

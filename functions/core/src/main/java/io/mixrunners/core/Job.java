@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1 within the present state
  * @param stage what the engine does just now, for people
  * @param reason why it failed, a stable word
+ * @param detail the same in a sentence for the person
  * @param revision counts the changes of the settings; a preview belongs to one revision
  * @param order the order that pays for it, if there is one
  * @param orderState {@code open}, {@code paid} or {@code refunded}
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param fence counts the leases; a worker with an older fence may write nothing
  * @param leaseUntil until when the present worker holds the job
  * @param attempts how often the present task was taken up
+ * @param unsettled true from the job's end until what follows from it is done: see {@link Outcomes}
  */
 public record Job(
     String subject,
@@ -36,6 +38,7 @@ public record Job(
     double progress,
     @Nullable String stage,
     @Nullable String reason,
+    @Nullable String detail,
     int revision,
     @Nullable String order,
     @Nullable String orderState,
@@ -46,7 +49,57 @@ public record Job(
     Instant expiresAt,
     long fence,
     @Nullable Instant leaseUntil,
-    int attempts) {
+    int attempts,
+    boolean unsettled) {
+
+  /** A job that has not failed and has nothing left to follow. */
+  public Job(
+      String subject,
+      String id,
+      Kind kind,
+      @Nullable String title,
+      String locale,
+      JsonNode settings,
+      State state,
+      double progress,
+      @Nullable String stage,
+      @Nullable String reason,
+      int revision,
+      @Nullable String order,
+      @Nullable String orderState,
+      boolean startNow,
+      @Nullable JsonNode report,
+      Instant createdAt,
+      @Nullable Instant completedAt,
+      Instant expiresAt,
+      long fence,
+      @Nullable Instant leaseUntil,
+      int attempts) {
+    this(
+        subject,
+        id,
+        kind,
+        title,
+        locale,
+        settings,
+        state,
+        progress,
+        stage,
+        reason,
+        null,
+        revision,
+        order,
+        orderState,
+        startNow,
+        report,
+        createdAt,
+        completedAt,
+        expiresAt,
+        fence,
+        leaseUntil,
+        attempts,
+        false);
+  }
 
   /** What is asked of the engine. */
   public enum Kind {
@@ -88,5 +141,10 @@ public record Job(
 
   public boolean isPaid() {
     return "paid".equals(orderState);
+  }
+
+  /** Whether a worker holds the job at that moment. */
+  public boolean isHeld(Instant now) {
+    return leaseUntil != null && !leaseUntil.isBefore(now);
   }
 }

@@ -3,11 +3,13 @@ package io.mixrunners.core;
 import io.mixrunners.core.Job.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The jobs in the {@code work} table. A job moves only by conditional writes that name the states
@@ -23,6 +25,9 @@ public final class Jobs {
 
   /** How long a worker holds a job without renewing. */
   public static final Duration LEASE = Duration.ofMinutes(3);
+
+  /** How often a task is tried before the job counts as failed. */
+  public static final int MAX_ATTEMPTS = 3;
 
   private static final String JOB = "job#";
   private static final String STUB = "stub#";
@@ -106,7 +111,8 @@ public final class Jobs {
 
   /** Adds the new state, and when the sweeper shall look at the job if nothing moves it. */
   public Change to(Change change, State state) {
-    change.set("state", state.word()).set("progress", 0.0).remove("stage");
+    boolean done = state == State.PREVIEW || state == State.READY;
+    change.set("state", state.word()).set("progress", done ? 1.0 : 0.0).remove("stage");
     if (State.ACTIVE.contains(state)) {
       change.seconds("dueAt", work.clock().instant().plus(HEAL_AFTER));
     }
@@ -141,19 +147,51 @@ public final class Jobs {
   }
 
   /**
-   * Tells that the worker lives and how far it is.
+   * Tells that the worker lives.
    *
    * @return false when the lease was lost, the job moved on or was deleted: the worker must stop
    */
-  public boolean renew(Job held, String stage, double progress) {
+  public boolean renew(Job held) {
     Instant now = work.clock().instant();
     return apply(
-            fenced(held)
-                .time("leaseUntil", now.plus(LEASE))
-                .seconds("dueAt", now.plus(HEAL_AFTER))
-                .set("stage", stage)
-                .set("progress", progress))
+            fenced(held).time("leaseUntil", now.plus(LEASE)).seconds("dueAt", now.plus(HEAL_AFTER)))
         .isPresent();
+  }
+
+  /**
+   * Tells how far the worker is; does not prolong the lease, so that the lease never outlasts the
+   * time for which the worker hides its message.
+   *
+   * @return as {@link #renew}
+   */
+  public boolean tell(Job held, String stage, double progress) {
+    return apply(fenced(held).set("stage", stage).set("progress", progress)).isPresent();
+  }
+
+  /** Whether the worker with this lease may still write; a fresh read. */
+  public boolean holds(Job held) {
+    return find(held.subject(), held.id())
+        .filter(now -> now.fence() == held.fence() && now.state() == held.state())
+        .isPresent();
+  }
+
+  /**
+   * Changes the job and writes other rows of the table, all or nothing, so that no late worker can
+   * bring back rows of a job that was deleted meanwhile.
+   *
+   * @return false if the change's condition did not hold
+   */
+  public boolean together(Change change, List<TransactWriteItem> others) {
+    List<TransactWriteItem> writes = new ArrayList<>(others);
+    writes.add(work.writing(change));
+    return work.transact(writes);
+  }
+
+  /** Writes other rows of the table only while the worker with this lease still has it. */
+  public boolean whileHeld(Job held, List<TransactWriteItem> others) {
+    List<TransactWriteItem> writes = new ArrayList<>(others);
+    writes.add(work.checking(fenced(held)));
+    return work.transact(writes);
   }
 
   /** A change that holds only for the worker with this lease, in the state it took the job in. */
@@ -221,6 +259,7 @@ public final class Jobs {
         row.decimal("progress", 0),
         orNull(row.find("stage")),
         orNull(row.find("reason")),
+        orNull(row.find("detail")),
         (int) row.number("revision", 0),
         orNull(row.find("order")),
         orNull(row.find("orderState")),
@@ -231,7 +270,8 @@ public final class Jobs {
         row.seconds(Table.EXPIRES_AT).orElse(Instant.MAX),
         row.number("fence", 0),
         orNull(row.time("leaseUntil")),
-        (int) row.number("attempts", 0));
+        (int) row.number("attempts", 0),
+        row.truth("unsettled"));
   }
 
   static <T> @Nullable T orNull(Optional<T> value) {

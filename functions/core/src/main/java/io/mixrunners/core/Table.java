@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -96,6 +97,21 @@ public final class Table {
             .getItem(r -> r.tableName(name).key(key(partition, sort)).consistentRead(true))
             .item();
     return item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
+  }
+
+  /** One attribute of the row, so that who may read only that never sees the others. */
+  public Optional<String> findOnly(String partition, String sort, String attribute) {
+    Map<String, AttributeValue> item =
+        client
+            .getItem(
+                r ->
+                    r.tableName(name)
+                        .key(key(partition, sort))
+                        .consistentRead(true)
+                        .projectionExpression("#a")
+                        .expressionAttributeNames(Map.of("#a", attribute)))
+            .item();
+    return Item.of(item).find(attribute);
   }
 
   /** All live rows of the partition whose sort key begins with the prefix, in key order. */
@@ -208,6 +224,18 @@ public final class Table {
         .build();
   }
 
+  /** One condition of a transaction: the change's, of which nothing is written. */
+  public TransactWriteItem checking(Change change) {
+    return TransactWriteItem.builder()
+        .conditionCheck(change.toCheck(name, partitionName, sortName))
+        .build();
+  }
+
+  /** One write of a transaction that puts a row, new or not. */
+  public TransactWriteItem putting(Item item) {
+    return TransactWriteItem.builder().put(p -> p.tableName(name).item(item.values())).build();
+  }
+
   /** One creation in a transaction; the row must not be there. */
   public TransactWriteItem creating(Item item) {
     return TransactWriteItem.builder().put(Change.putNew(name, item, partitionName)).build();
@@ -233,26 +261,36 @@ public final class Table {
     }
   }
 
-  /** Keys of the rows of a due shard whose moment has come, oldest first, at most {@code limit}. */
-  public List<DueKey> due(String shard, Instant now, int limit) {
-    return client
-        .query(
-            r ->
-                r.tableName(name)
-                    .indexName("due")
-                    .limit(limit)
-                    .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":shard",
-                            AttributeValue.fromS(shard),
-                            ":now",
-                            AttributeValue.fromN(Long.toString(now.getEpochSecond())))))
-        .items()
-        .stream()
-        .map(Item::of)
-        .map(item -> new DueKey(item.text(partitionName), item.text(sortName)))
-        .toList();
+  /**
+   * Gives the keys of the rows of a due shard whose moment has come, oldest first, page by page,
+   * until there are no more or {@code each} answers false. The index lags: read the row.
+   */
+  public void due(String shard, Instant now, Predicate<DueKey> each) {
+    Map<String, AttributeValue> from = Map.of();
+    do {
+      QueryRequest.Builder query =
+          QueryRequest.builder()
+              .tableName(name)
+              .indexName("due")
+              .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
+              .expressionAttributeValues(
+                  Map.of(
+                      ":shard",
+                      AttributeValue.fromS(shard),
+                      ":now",
+                      AttributeValue.fromN(Long.toString(now.getEpochSecond()))));
+      if (!from.isEmpty()) {
+        query.exclusiveStartKey(from);
+      }
+      QueryResponse page = client.query(query.build());
+      for (Map<String, AttributeValue> values : page.items()) {
+        Item item = Item.of(values);
+        if (!each.test(new DueKey(item.text(partitionName), item.text(sortName)))) {
+          return;
+        }
+      }
+      from = page.lastEvaluatedKey();
+    } while (!from.isEmpty());
   }
 
   /** Where a due row lies. */

@@ -27,6 +27,9 @@ final class JobView {
     if (job.reason() != null) {
       view.put("reason", job.reason());
     }
+    if (job.detail() != null) {
+      view.put("detail", job.detail());
+    }
     view.set(
         "price",
         Json.object()

@@ -1,0 +1,94 @@
+package io.mixrunners.core;
+
+import io.mixrunners.core.Job.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows when a job ends: the mail, the money, the copies that are no longer needed. The
+ * state is written first and marks the job as unsettled; {@link #settle} does the rest and takes
+ * the mark away, so a crash in between is healed by the next delivery or by the sweeper.
+ * Thread-safe.
+ */
+public final class Outcomes {
+  private final Jobs jobs;
+  private final Files files;
+  private final Bucket audio;
+  private final Queues queues;
+  private final Register register;
+  private final InstantSource clock;
+
+  public Outcomes(
+      Jobs jobs, Files files, Bucket audio, Queues queues, Register register, InstantSource clock) {
+    this.jobs = jobs;
+    this.files = files;
+    this.audio = audio;
+    this.queues = queues;
+    this.register = register;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds to a change that ends the job until when it is kept, and that it is not settled.
+   *
+   * @param end when everything of the job goes
+   */
+  public Change ending(Change change, State state, Instant end) {
+    return jobs.to(change, state)
+        .set("unsettled", true)
+        .remove("leaseUntil")
+        .seconds(Table.EXPIRES_AT, end)
+        .seconds("dueAt", clock.instant().plus(Jobs.HEAL_AFTER));
+  }
+
+  /**
+   * Writes that the job failed; the caller settles it next.
+   *
+   * @param guard the condition under which that may be written, nothing else
+   * @param reason a stable word
+   * @param detail a sentence for the person
+   * @return the failed job, or empty if the condition did not hold
+   */
+  public Optional<Job> fail(Change guard, String reason, String detail) {
+    Instant end = register.end(clock.instant(), "work", "job", "failed");
+    return jobs.apply(ending(guard, State.FAILED, end).set("reason", reason).set("detail", detail));
+  }
+
+  /**
+   * Does what follows from the job's end. Twice is once, but for a mail that may come twice when
+   * the first run was cut off; a settled job is left alone.
+   */
+  public void settle(Job job) {
+    if (!job.unsettled()) {
+      return;
+    }
+    if (job.state() == State.READY) {
+      audio.deleteAll(AudioKeys.incoming(job.subject(), job.id(), ""));
+      audio.deleteAll(AudioKeys.paid(job.subject(), job.id(), ""));
+      queues.send(new Message.Mail(job.subject(), "ready", job.id(), job.locale()));
+    } else if (job.state() == State.FAILED) {
+      settleFailure(job);
+    }
+    jobs.apply(
+        Change.of(job.subject(), Jobs.record(job.id()))
+            .ifEquals("state", job.state().word())
+            .ifPresent("unsettled")
+            .remove("unsettled")
+            .seconds("dueAt", job.expiresAt()));
+  }
+
+  private void settleFailure(Job job) {
+    audio.deleteAll(AudioKeys.kept(job.subject(), job.id(), ""));
+    for (JobFile file : files.listEvenExpired(job.subject(), job.id())) {
+      files.apply(Files.change(file).seconds(Table.EXPIRES_AT, job.expiresAt()));
+    }
+    @Nullable String order = job.order();
+    if (order != null && job.isPaid()) {
+      String reason = job.reason() == null ? "failed" : job.reason();
+      queues.send(new Message.Refund(job.subject(), order, reason));
+      queues.send(new Message.Mail(job.subject(), "failed", job.id(), job.locale()));
+    }
+  }
+}
