@@ -9,7 +9,9 @@ export function place(hash) {
   const text = hash.replace(/^#/, '');
   if (!text.startsWith('/')) {
     const secrets = new URLSearchParams(text);
-    return { path: [], flags: new URLSearchParams(), secrets: secrets.has('token') ? secrets : undefined };
+    if (secrets.has('token')) return { path: [], flags: new URLSearchParams(), secrets };
+    // A short form for print and mail: `#contact` is `#/contact`.
+    return { path: /^[a-z]+$/.test(text) ? [text] : [], flags: new URLSearchParams() };
   }
   const [path, query = ''] = text.split('?', 2);
   const segments = path.split('/').filter(Boolean).map(decodeURIComponent);

@@ -19,6 +19,7 @@ export class Upload extends EventTarget {
   checked = 0;
   sent = 0;
   #stop = new AbortController();
+  #key = freshKey();
   /** @type {{at: number, sent: number}[]} */ #pace = [];
 
   /** @param {File} file */
@@ -74,7 +75,7 @@ export class Upload extends EventTarget {
       this.#changed();
     });
     const answer = await call('POST', '/jobs', {
-      key: freshKey(),
+      key: this.#key,
       signal,
       body: {
         kind: 'mastering',

@@ -1,0 +1,59 @@
+// A link from a mail. Nothing is spent until the button is pressed, so that a mail scanner cannot use it up.
+
+import { call, Problem } from '../api.js';
+import { fill, h } from '../dom.js';
+import { t } from '../i18n.js';
+import { go, href } from '../router.js';
+import { signIn } from '../session.js';
+import { trouble } from '../parts/notice.js';
+
+/** @param {import('../main.js').Context} context */
+export function page({ secrets }) {
+  const given = /** @type {URLSearchParams} */ (secrets);
+  const token = given.get('token') ?? '';
+  const kind = given.has('request') ? 'request' : given.has('withdrawal') ? 'withdrawal' : 'signin';
+  const room = h('div', { class: 'stack' });
+  const act = {
+    signin: async () => {
+      await signIn({ token });
+      go('/runs', { replace: true });
+    },
+    request: async () => {
+      const request = await call('POST', `/privacy/requests/${given.get('request')}/confirm`, { body: { token } });
+      fill(room, h('p', { role: 'status' }, t('link.request.done')), request.receiptUrl && receipt(request.receiptUrl), h('a', { href: href('/privacy') }, t('link.request.back')));
+    },
+    withdrawal: async () => {
+      await call('POST', `/withdrawals/${given.get('withdrawal')}/confirm`, { body: { token } });
+      fill(room, h('p', { role: 'status' }, t('withdraw.done')));
+    },
+  }[kind];
+  const fault = h('div', null);
+  let busy = false;
+  const button = h(
+    'button',
+    {
+      type: 'button',
+      on: {
+        click: async () => {
+          if (busy) return;
+          busy = true;
+          fill(fault);
+          try {
+            await act();
+          } catch (problem) {
+            const spent = problem instanceof Problem && [404, 410, 422].includes(problem.status);
+            fill(fault, spent ? h('p', { class: 'warn', role: 'alert' }, t(`link.${kind}.spent`)) : trouble(problem), spent && kind === 'signin' && h('p', null, h('a', { href: href('/runs') }, t('link.signin.again'))));
+          } finally {
+            busy = false;
+          }
+        },
+      },
+    },
+    t(`link.${kind}.button`),
+  );
+  fill(room, h('p', null, t(`link.${kind}.text`)), h('div', { class: 'actions' }, button), fault);
+  return { title: t(`link.${kind}.title`), node: h('div', null, h('div', { class: 'head' }, h('h1', { class: 'modest' }, t(`link.${kind}.title`))), room) };
+}
+
+/** @param {string} url */
+export const receipt = (url) => h('p', null, t('link.request.receipt'), ' ', h('a', { href: url }, t('privacy.receipt.open')));

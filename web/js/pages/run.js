@@ -1,0 +1,191 @@
+// One run: where it is, what it sounds like, what it costs, its files, and the end of it.
+
+import { call, Problem } from '../api.js';
+import { fill, h } from '../dom.js';
+import { date, t } from '../i18n.js';
+import { go, href } from '../router.js';
+import { watch } from '../poll.js';
+import { reasonText } from '../problems.js';
+import { forgetUpload } from '../upload/uploads.js';
+import { confirm } from '../parts/dialog.js';
+import { fileList } from '../parts/files.js';
+import { form } from '../parts/field.js';
+import { gated } from '../parts/gate.js';
+import { listenDeck } from '../parts/listen.js';
+import { runLedger } from '../parts/ledger.js';
+import { announcer, notice, trouble } from '../parts/notice.js';
+import { payBox } from '../parts/pay.js';
+import { workPanel } from '../parts/progress.js';
+import { reportTable } from '../parts/report.js';
+import { lifeBar, runLine, stopsOf } from '../parts/runline.js';
+import { settingsFields } from '../parts/settings.js';
+import { uploadPanel } from '../parts/uploading.js';
+
+const WORKING = ['analysing', 'queued', 'working'];
+
+/** @param {import('../main.js').Context} context */
+export async function page(context) {
+  const id = context.params[0];
+  let first = /** @type {any} */ (null);
+  const shown = await gated(context, t('run.title'), async () => {
+    try {
+      first = await call('GET', `/jobs/${id}`, { signal: context.signal });
+    } catch (problem) {
+      if (problem instanceof Problem && problem.status === 410) return gone();
+      throw problem;
+    }
+    return first.state === 'expired' ? gone() : studio(first, context);
+  });
+  return { ...shown, title: first?.title || shown.title };
+}
+
+function gone() {
+  return h('div', { class: 'head' }, h('h1', { class: 'modest' }, t('runs.erased')), h('p', null, t('run.gone')), h('p', null, h('a', { href: href('/runs') }, t('run.back'))));
+}
+
+/** @param {any} first @param {import('../main.js').Context} context */
+function studio(first, { signal, flags }) {
+  let job = first;
+  let upload = /** @type {{sent?: number}} */ ({});
+  /** @type {ReturnType<typeof workPanel> | undefined} */
+  let work;
+  let era = new AbortController();
+  const speaker = announcer();
+  const room = { line: h('div', null), activity: h('div', { class: 'activity' }), deck: h('div', null), cols: h('div', { class: 'wide-narrow section' }) };
+  let heard = '';
+
+  const waiting = () => flags.has('paid') && job.state === 'preview' && job.order?.state !== 'paid';
+  const shape = () => JSON.stringify([job.state, job.order?.state, job.reason, job.files, job.revision, job.report?.output]);
+
+  async function refresh() {
+    try {
+      const now = await call('GET', `/jobs/${job.job}`, { signal });
+      const before = shape();
+      const moved = now.state !== job.state || now.stage !== job.stage || now.progress !== job.progress;
+      job = now;
+      if (shape() !== before) paint();
+      else update();
+      return moved ? /** @type {const} */ ('moved') : /** @type {const} */ ('same');
+    } catch (problem) {
+      if (problem instanceof Problem && [404, 410].includes(problem.status)) go(`/runs/${job.job}`, { replace: true });
+      throw problem;
+    }
+  }
+
+  function update() {
+    fill(room.line, runLine(stopsOf(job, upload), { label: t('line.label') }));
+    work?.update(job);
+  }
+
+  /** Everything that depends on the state; the player stays while its preview is the same. */
+  function paint() {
+    era.abort();
+    era = new AbortController();
+    signal.addEventListener('abort', () => era.abort());
+    work = WORKING.includes(job.state) ? workPanel(job, era.signal) : undefined;
+    speaker.say(t(`state.${job.state}.long`));
+    fill(room.activity, activity());
+    const preview = job.files.find((/** @type {any} */ file) => file.use === 'preview');
+    const key = job.report && preview && !['draft', 'analysing', 'failed'].includes(job.state) ? JSON.stringify([job.settings, job.report.output]) : '';
+    if (key !== heard) {
+      heard = key;
+      fill(room.deck, key && listenDeck(job, signal));
+    }
+    fill(room.cols, job.report && reportTable(job.report), h('div', { class: 'stack' }, side()));
+    update();
+  }
+
+  function activity() {
+    if (job.state === 'draft') {
+      return uploadPanel(job, {
+        signal: era.signal,
+        moved: (share) => {
+          upload = { sent: share };
+          if (share === undefined) void refresh().catch(() => {});
+          else fill(room.line, runLine(stopsOf(job, upload), { label: t('line.label') }));
+        },
+      });
+    }
+    if (work) return work.node;
+    if (job.state === 'failed') return failed();
+    if (waiting()) return notice(t('pay.waiting'));
+    if (job.state === 'preview' && flags.has('unpaid')) return notice(t('pay.unpaid', { date: date(job.expiresAt) }));
+    if (job.state === 'preview' && job.order?.state === 'paid') return notice(t('pay.later.paid'));
+    return null;
+  }
+
+  const failed = () =>
+    h(
+      'div',
+      { class: 'trouble', role: 'alert' },
+      h('p', null, h('b', null, t('failed.title'))),
+      h('p', null, reasonText(job.reason)),
+      h('p', null, t(job.order?.state === 'refunded' ? 'failed.refunded' : job.order?.state === 'paid' ? 'failed.paid' : 'failed.free')),
+      h('p', null, h('a', { class: 'button ghost', href: href('/new') }, t('failed.new'))),
+    );
+
+  function side() {
+    const payable = job.state === 'preview' && job.order?.state !== 'paid' && !waiting();
+    return [
+      payable && payBox(job),
+      payable && changeBox(),
+      job.files.length > 0 && fileList(job, { changed: () => void refresh().catch(() => {}) }),
+      job.expiresAt && h('div', null, lifeBar(job), h('p', { class: 'mute small' }, t('files.until', { date: date(job.expiresAt) }))),
+      runLedger(job.job, signal),
+      eraseBox(),
+    ];
+  }
+
+  function changeBox() {
+    const fields = settingsFields(job.settings);
+    const fault = h('div', null);
+    const save = async () => {
+      try {
+        await call('PUT', `/jobs/${job.job}/settings`, { body: { settings: { ...job.settings, ...fields.value() } } });
+        await refresh();
+      } catch (problem) {
+        fill(fault, trouble(problem));
+      }
+    };
+    return h('details', { class: 'fold' }, h('summary', null, t('change.title')), form({ class: 'stack' }, save, fields.node, fault, h('button', { type: 'submit', class: 'ghost' }, t('change.save'))));
+  }
+
+  function eraseBox() {
+    const fault = h('div', null);
+    const unfinished = job.order?.state === 'paid' && job.state !== 'ready';
+    const erase = async () => {
+      const sure = await confirm({
+        title: t('erase.run.title', { name: job.title || t('run.untitled') }),
+        body: [h('p', null, t('erase.run.body')), unfinished && h('p', null, t('erase.run.refund'))],
+        yes: t('erase.run.yes'),
+      });
+      if (!sure) return;
+      try {
+        forgetUpload(job.job);
+        await call('DELETE', `/jobs/${job.job}`);
+        go('/runs');
+      } catch (problem) {
+        fill(fault, trouble(problem));
+      }
+    };
+    return h('div', { class: 'erase' }, h('button', { type: 'button', class: 'ghost', on: { click: () => void erase() } }, t('erase.run')), fault);
+  }
+
+  paint();
+  void watch(
+    // Idle rounds ask nothing and stay short, so that a change made here is followed at once.
+    async () => (WORKING.includes(job.state) || waiting() ? refresh() : 'moved'),
+    signal,
+    () => speaker.say(t('work.offline')),
+  );
+
+  return h(
+    'div',
+    null,
+    h('section', { class: 'head run-head' }, h('p', { class: 'eyebrow' }, t(`kind.${job.kind}`), ' · ', t('run.number', { id: job.job.slice(-6) })), h('h1', null, job.title || t('run.untitled')), room.line),
+    speaker.node,
+    room.activity,
+    room.deck,
+    room.cols,
+  );
+}

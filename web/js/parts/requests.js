@@ -1,0 +1,44 @@
+// Data-subject requests: their list, their steps, and how to take one back.
+
+import { call } from '../api.js';
+import { h } from '../dom.js';
+import { date, has, moment, t } from '../i18n.js';
+
+const OPEN = ['received', 'verifying', 'verified', 'executing', 'deferred', 'extended'];
+const word = (/** @type {string} */ key, /** @type {string} */ value) => (has(`${key}.${value}`) ? t(`${key}.${value}`) : value);
+
+/** @param {{name: string, state: string, at?: string}[]} list */
+export const steps = (list) =>
+  h('ol', { class: 'bare ledger' }, list.map(({ name, state, at }) => h('li', null, at ? h('time', { datetime: at }, moment(at)) : h('span', null), h('div', null, h('b', { lang: 'en' }, name), ` ${word('step', state)}`))));
+
+/** @param {any[]} requests @param {{changed: () => void, failed: (problem: unknown) => void}} world */
+export const requestList = (requests, { changed, failed }) =>
+  requests.length
+    ? h('ul', { class: 'bare rows' }, requests.map((request) => row(request, changed, failed)))
+    : h('p', { class: 'mute' }, t('request.none'));
+
+/** @param {any} request @param {() => void} changed @param {(problem: unknown) => void} failed */
+function row(request, changed, failed) {
+  const open = OPEN.includes(request.state);
+  const back = async () => {
+    try {
+      await call('DELETE', `/privacy/requests/${request.request}`);
+      changed();
+    } catch (problem) {
+      failed(problem);
+    }
+  };
+  return h(
+    'li',
+    null,
+    h(
+      'div',
+      null,
+      h('b', null, word('request.type', request.type)),
+      h('span', null, [word('request.state', request.state), t('request.received', { date: date(request.receivedAt) }), open && request.dueAt && t('request.due', { date: date(request.dueAt) })].filter(Boolean).join(' · ')),
+      request.result?.url && h('a', { href: request.result.url }, t('request.result')),
+    ),
+    (open || (request.type === 'restriction' && request.state === 'done')) &&
+      h('button', { type: 'button', class: 'ghost', on: { click: () => void back() } }, t(request.type === 'restriction' && request.state === 'done' ? 'request.lift' : 'request.back'), h('span', { class: 'vh' }, ` ${word('request.type', request.type)}`)),
+  );
+}
