@@ -1,0 +1,92 @@
+package io.mixrunners.emulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The services of one emulator and what they keep. */
+final class Parts implements AutoCloseable {
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final @Nullable Path dir;
+  private final DynamoDb dynamoDb;
+  private final S3 s3;
+  private final Sqs sqs;
+  private final Ses ses;
+  private final Front front;
+
+  private Parts(Options options, CompletableFuture<Sqs> starting) throws Exception {
+    this.dir = options.dataDir();
+    dynamoDb = keep(DynamoDb.open(dir == null ? null : dir.resolve("dynamodb"), shelf("tables")));
+    Path objects = dir == null ? Temporary.directory() : Files.createDirectories(dir.resolve("s3"));
+    s3 = S3.open(objects, options.clock(), Emulator.ACCESS_KEY, Emulator.SECRET_KEY);
+    ses = new Ses(shelf("mail"), shelf("suppressed"), options.clock());
+    sqs = keep(starting.join());
+    front =
+        new Front(
+            options.faults(),
+            dynamoDb,
+            sqs,
+            Map.of(
+                "ses", ses,
+                "ssm", new Ssm(shelf("parameters"), options.clock()),
+                "kms", new Kms(shelf("keys"), shelf("aliases"), options.clock())),
+            s3.wire());
+  }
+
+  static Parts open(Options options, CompletableFuture<Sqs> starting) throws Exception {
+    return new Parts(options, starting);
+  }
+
+  static Sqs sqs(Options options, int port) {
+    return Sqs.start(port, Shelf.open(controls(options.dataDir()), "queues"));
+  }
+
+  private Shelf shelf(String name) {
+    return keep(Shelf.open(controls(dir), name));
+  }
+
+  private static @Nullable Path controls(@Nullable Path dir) {
+    return dir == null ? null : dir.resolve("controls");
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    open.add(part);
+    return part;
+  }
+
+  Front front() {
+    return front;
+  }
+
+  Ses ses() {
+    return ses;
+  }
+
+  DynamoDb dynamoDb() {
+    return dynamoDb;
+  }
+
+  S3 s3() {
+    return s3;
+  }
+
+  Sqs sqs() {
+    return sqs;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (AutoCloseable part : open.reversed()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
+    }
+  }
+}
