@@ -46,7 +46,7 @@ def main():
             explained += 1
         else:
             open_findings.append(f"{where}: {tool} {check} {subject}: {text}")
-    stale = [f"{waiver['tool']} {waiver['check']} {waiver['on']}" for waiver in waivers if not waiver["used"]]
+    stale = [f"{waiver['tool']} {waiver['check']} {waiver['at']}" for waiver in waivers if not waiver["used"]]
     for finding in open_findings:
         print(f"no reason written: {finding}")
     for waiver in stale:
