@@ -56,6 +56,15 @@ public final class Orders {
     return work.list(subject, ORDER).stream().map(Orders::read).toList();
   }
 
+  /** What was paid for the job and not delivered: money that has to go back if the job goes. */
+  public List<Order> undelivered(String subject, String job) {
+    return work.list(subject, ORDER).stream()
+        .filter(row -> row.text("job").equals(job) && !row.has("deliveredAt"))
+        .map(Orders::read)
+        .filter(Order::isPaid)
+        .toList();
+  }
+
   /**
    * @return the order after the change, or empty if its condition did not hold
    */

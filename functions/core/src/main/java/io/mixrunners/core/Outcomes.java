@@ -15,15 +15,23 @@ import org.jspecify.annotations.Nullable;
 public final class Outcomes {
   private final Jobs jobs;
   private final Files files;
+  private final Orders orders;
   private final Bucket audio;
   private final Queues queues;
   private final Register register;
   private final InstantSource clock;
 
   public Outcomes(
-      Jobs jobs, Files files, Bucket audio, Queues queues, Register register, InstantSource clock) {
+      Jobs jobs,
+      Files files,
+      Orders orders,
+      Bucket audio,
+      Queues queues,
+      Register register,
+      InstantSource clock) {
     this.jobs = jobs;
     this.files = files;
+    this.orders = orders;
     this.audio = audio;
     this.queues = queues;
     this.register = register;
@@ -65,9 +73,7 @@ public final class Outcomes {
       return;
     }
     if (job.state() == State.READY) {
-      audio.deleteAll(AudioKeys.incoming(job.subject(), job.id(), ""));
-      audio.deleteAll(AudioKeys.paid(job.subject(), job.id(), ""));
-      queues.send(new Message.Mail(job.subject(), "ready", job.id(), job.locale()));
+      settleDelivery(job);
     } else if (job.state() == State.FAILED) {
       settleFailure(job);
     }
@@ -77,6 +83,15 @@ public final class Outcomes {
             .ifPresent("unsettled")
             .remove("unsettled")
             .seconds("dueAt", job.expiresAt()));
+  }
+
+  private void settleDelivery(Job job) {
+    if (job.order() != null) {
+      orders.apply(Orders.change(job.subject(), job.order()).time("deliveredAt", clock.instant()));
+    }
+    audio.deleteAll(AudioKeys.incoming(job.subject(), job.id(), ""));
+    audio.deleteAll(AudioKeys.paid(job.subject(), job.id(), ""));
+    queues.send(new Message.Mail(job.subject(), "ready", job.id(), job.locale()));
   }
 
   private void settleFailure(Job job) {

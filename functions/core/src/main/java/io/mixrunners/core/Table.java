@@ -1,5 +1,6 @@
 package io.mixrunners.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class Table {
   /** The TTL attribute of every table, epoch seconds. */
   public static final String EXPIRES_AT = "expiresAt";
+
+  private static final int TRANSACTION_ATTEMPTS = 4;
+  private static final Duration TRANSACTION_PAUSE = Duration.ofMillis(25);
 
   private final DynamoDbClient client;
   private final String name;
@@ -247,18 +252,25 @@ public final class Table {
    * @return false if a condition did not hold; any other reason for cancelling is thrown
    */
   public boolean transact(List<TransactWriteItem> writes) {
-    try {
-      client.transactWriteItems(r -> r.transactItems(writes));
-      return true;
-    } catch (TransactionCanceledException e) {
-      boolean condition =
-          e.cancellationReasons().stream()
-              .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
-      if (condition) {
-        return false;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        client.transactWriteItems(r -> r.transactItems(writes));
+        return true;
+      } catch (TransactionCanceledException e) {
+        if (isFor(e, "ConditionalCheckFailed")) {
+          return false;
+        }
+        // Another write touched a row at the same moment; DynamoDB leaves the retry to us.
+        if (attempt == TRANSACTION_ATTEMPTS || !isFor(e, "TransactionConflict")) {
+          throw e;
+        }
+        LockSupport.parkNanos(TRANSACTION_PAUSE.multipliedBy(attempt).toNanos());
       }
-      throw e;
     }
+  }
+
+  private static boolean isFor(TransactionCanceledException e, String code) {
+    return e.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
   }
 
   /**

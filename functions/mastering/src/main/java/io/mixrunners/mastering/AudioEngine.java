@@ -1,0 +1,27 @@
+package io.mixrunners.mastering;
+
+import io.mixrunners.audio.MasterSettings;
+import io.mixrunners.audio.Output;
+import io.mixrunners.audio.Progress;
+import io.mixrunners.audio.RefusedAudio;
+import io.mixrunners.audio.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The real engine behind the port. */
+final class AudioEngine implements Engine {
+  @Override
+  public Report preview(
+      Path in, MasterSettings settings, Path flac, Path peaks, Path scratch, Progress progress)
+      throws RefusedAudio, IOException {
+    return io.mixrunners.audio.Engine.preview(in, settings, flac, peaks, scratch, progress);
+  }
+
+  @Override
+  public Report master(
+      Path in, MasterSettings settings, List<Output> outputs, Path scratch, Progress progress)
+      throws RefusedAudio, IOException {
+    return io.mixrunners.audio.Engine.master(in, settings, outputs, scratch, progress);
+  }
+}

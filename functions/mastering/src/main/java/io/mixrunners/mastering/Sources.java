@@ -1,0 +1,91 @@
+package io.mixrunners.mastering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.audio.MasterSettings;
+import io.mixrunners.core.Job;
+import io.mixrunners.core.JobFile;
+import io.mixrunners.core.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/**
+ * A job's uploads on the worker's own disk, and the settings that speak of them.
+ *
+ * @param mix the song
+ */
+record Sources(Path mix, MasterSettings settings) {
+
+  /**
+   * Downloads what the run needs.
+   *
+   * @throws io.mixrunners.core.PermanentFailure if something of it is no longer there, or cannot be
+   *     used at all
+   */
+  static Sources fetch(Room room, Hold hold, Scratch scratch) throws IOException {
+    Job job = hold.job();
+    if (job.kind() != Job.Kind.MASTERING) {
+      throw Reasons.notBuilt();
+    }
+    List<JobFile> uploads =
+        room.files().list(job.subject(), job.id()).stream().filter(Sources::isUpload).toList();
+    JobFile mix = one(uploads, "mix", null);
+    MasterSettings settings = settings(job.settings());
+    MasterSettings.@Nullable Reference reference = settings.reference();
+    scratch.require(uploads.stream().mapToLong(Sources::length).sum());
+    hold.tell("fetching", 0);
+    Path song = download(room, hold, scratch, mix);
+    if (reference != null) {
+      String id = String.valueOf(reference.file());
+      settings =
+          settings.withReferenceAt(download(room, hold, scratch, one(uploads, "reference", id)));
+    }
+    if (!settings.problems().isEmpty()) {
+      throw Reasons.settings();
+    }
+    return new Sources(song, settings);
+  }
+
+  /** Whether the person sent this file. */
+  static boolean isUpload(JobFile file) {
+    return file.state().equals("uploaded");
+  }
+
+  private static long length(JobFile file) {
+    return file.bytes() == null ? 0 : file.bytes();
+  }
+
+  private static JobFile one(List<JobFile> uploads, String use, @Nullable String id) {
+    return uploads.stream()
+        .filter(file -> file.use().equals(use) && (id == null || id.equals(file.id())))
+        .findFirst()
+        .orElseThrow(Reasons::sourceGone);
+  }
+
+  private static MasterSettings settings(JsonNode settings) {
+    try {
+      return Json.read(settings.toString(), MasterSettings.class);
+    } catch (IllegalArgumentException e) {
+      throw Reasons.settings();
+    }
+  }
+
+  private static Path download(Room room, Hold hold, Scratch scratch, JobFile file) {
+    Path to = scratch.file("source-" + file.id());
+    if (file.key() == null) {
+      throw Reasons.sourceGone();
+    }
+    hold.check();
+    hold.note("read", file.id());
+    try {
+      room.audio().download(file.key(), to);
+    } catch (NoSuchKeyException e) {
+      // Deleted just now, or by the end of its period: the first is no failure.
+      hold.check();
+      throw Reasons.sourceGone();
+    }
+    return to;
+  }
+}
