@@ -50,7 +50,9 @@ final class TemplateFile {
     return found;
   }
 
-  /** Visits every property below the resources with its path, such as {@code A/Properties/B/0/C}. */
+  /**
+   * Visits every property below the resources with its path, such as {@code A/Properties/B/0/C}.
+   */
   void walk(BiConsumer<String, JsonNode> visitor) {
     walk("", root.required("Resources"), visitor);
   }

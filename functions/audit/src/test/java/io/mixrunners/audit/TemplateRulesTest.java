@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Rules that no linter knows: redelivery, concurrency and least privilege hold for every function. */
+/**
+ * Rules that no linter knows: redelivery, concurrency and least privilege hold for every function.
+ */
 class TemplateRulesTest {
   private static final String FUNCTION = "AWS::Serverless::Function";
   private final TemplateFile template = TemplateFile.read();
@@ -66,6 +68,7 @@ class TemplateRulesTest {
   void noRoleHasAWildcardActionAndAStarStandsOnlyWhereTheApiKnowsNoResource() {
     Set<String> withoutResource =
         Set.of(
+            "dynamodb:ListBackups",
             "dynamodb:ListTables",
             "dynamodb:ListStreams",
             "s3:ListAllMyBuckets",
@@ -113,7 +116,10 @@ class TemplateRulesTest {
   @Test
   void theWorkerAsksForTheSecondCompilerInTheFormThatTheVariableAccepts() {
     String options =
-        template.properties("MasteringFunction").at("/Environment/Variables/JAVA_TOOL_OPTIONS").asText();
+        template
+            .properties("MasteringFunction")
+            .at("/Environment/Variables/JAVA_TOOL_OPTIONS")
+            .asText();
     assertTrue(options.contains("-XX:TieredStopAtLevel=4"), options);
     assertTrue(options.contains("--add-modules=jdk.incubator.vector"), options);
     assertTrue(!template.properties("MasteringFunction").has("SnapStart"));
