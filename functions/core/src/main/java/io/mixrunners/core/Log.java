@@ -3,6 +3,7 @@ package io.mixrunners.core;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,7 @@ public final class Log {
           "template",
           "to",
           "type");
-  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 ._:/{}#+-]{0,100}");
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 ._:/{}#$+-]{0,140}");
 
   private final LambdaLogger sink;
 
@@ -57,9 +58,12 @@ public final class Log {
 
   /** The class of a failure and where it came from, never its text, which may quote data. */
   public void failure(String name, Throwable failure) {
-    StackTraceElement[] trace = failure.getStackTrace();
     String at =
-        trace.length == 0 ? "unknown" : trace[0].getClassName() + ":" + trace[0].getLineNumber();
+        Arrays.stream(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("io.mixrunners."))
+            .findFirst()
+            .map(frame -> frame.getClassName() + ":" + frame.getLineNumber())
+            .orElse("unknown");
     event(name).with("error", failure.getClass().getName()).with("from", at).error();
   }
 

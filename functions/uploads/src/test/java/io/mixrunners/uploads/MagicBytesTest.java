@@ -32,11 +32,16 @@ class MagicBytesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RIFF....AVI ", "#EXTM3U.....", "<!DOCTYPE ht", "PK..........", "RIFF", "%PDF-1.7....", "OggS........"
+    "RIFF....AVI ",
+    "#EXTM3U.....",
+    "<!DOCTYPE ht",
+    "PK..........",
+    "RIFF",
+    "%PDF-1.7....",
+    "OggS........"
   })
   void whatIsNoAudioThatWeTakeIsNot(String head) {
-    assertEquals(
-        Optional.empty(), MagicBytes.formatOf(head.getBytes(StandardCharsets.US_ASCII)));
+    assertEquals(Optional.empty(), MagicBytes.formatOf(head.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody with a session who calls the handler as the gateway would, and S3 as a browser would. */
+/**
+ * Somebody with a session who calls the handler as the gateway would, and S3 as a browser would.
+ */
 final class Person implements Context, LambdaLogger {
   record Answer(int status, JsonNode body, Map<String, String> headers) {}
 
@@ -33,10 +35,10 @@ final class Person implements Context, LambdaLogger {
   }
 
   Answer call(String route, @Nullable String body, String... path) {
-    return call(route, Map.of(), body, path);
+    return callWith(route, Map.of(), body, path);
   }
 
-  Answer call(
+  Answer callWith(
       String route, Map<String, String> headers, @Nullable String body, String... path) {
     Map<String, String> parameters = new HashMap<>();
     if (path.length > 0) {

@@ -80,9 +80,7 @@ class UploadsTest {
     byte[] song = wav(PART + 1000);
     JsonNode created = create(anna, song.length);
     String etag =
-        etag(
-            Person.put(
-                created.path("files").path(0).path("parts").path(0), part(song, 1)));
+        etag(Person.put(created.path("files").path(0).path("parts").path(0), part(song, 1)));
 
     Person.Answer early = complete(anna, created, List.of(etag));
     assertEquals(422, early.status());
@@ -109,8 +107,7 @@ class UploadsTest {
     JsonNode created = create(anna, song.length);
     Person.put(created.path("files").path(0).path("parts").path(0), song);
 
-    Person.Answer answer =
-        complete(anna, created, List.of("\"00000000000000000000000000000000\""));
+    Person.Answer answer = complete(anna, created, List.of("\"00000000000000000000000000000000\""));
     assertEquals(422, answer.status());
     assertEquals("draft", show(anna, created).path("state").asText());
   }
@@ -132,7 +129,8 @@ class UploadsTest {
 
   @Test
   void aTextThatIsCalledWavFailsWithItsReasonAndIsNeverGivenToTheEngine() {
-    byte[] text = "This is no song at all, whatever its name says.".getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        "This is no song at all, whatever its name says.".getBytes(StandardCharsets.UTF_8);
     JsonNode created = create(anna, text.length);
     String etag = etag(Person.put(created.path("files").path(0).path("parts").path(0), text));
 
@@ -174,7 +172,7 @@ class UploadsTest {
             file(created));
     assertEquals(0, fresh.body().path("done").size());
     String etag = etag(Person.put(fresh.body().path("parts").path(0), song));
-    assertEquals(202, complete(anna, created, List.of(etag)).status());
+    assertEquals(202, complete(anna, created, List.of(etag)).status(), anna.logged());
   }
 
   @Test
@@ -187,13 +185,10 @@ class UploadsTest {
 
     assertEquals(404, ben.call("GET /api/jobs/{job}", null, job).status());
     assertEquals(404, ben.call("DELETE /api/jobs/{job}", "{}", job).status());
-    assertEquals(
-        404, ben.call("POST /api/jobs/{job}/complete", "{\"files\":[]}", job).status());
-    assertEquals(
-        404, ben.call("PUT /api/jobs/{job}/settings", "{\"settings\":{}}", job).status());
+    assertEquals(404, ben.call("POST /api/jobs/{job}/complete", "{\"files\":[]}", job).status());
+    assertEquals(404, ben.call("PUT /api/jobs/{job}/settings", "{\"settings\":{}}", job).status());
     assertEquals(404, ben.call("GET /api/jobs/{job}/files/{file}", null, job, file).status());
-    assertEquals(
-        404, ben.call("GET /api/jobs/{job}/files/{file}/parts", null, job, file).status());
+    assertEquals(404, ben.call("GET /api/jobs/{job}/files/{file}/parts", null, job, file).status());
     assertEquals(404, ben.call("DELETE /api/jobs/{job}/files/{file}", "{}", job, file).status());
     assertEquals(0, ben.call("GET /api/jobs", null).body().path("items").size());
     assertEquals(1, anna.call("GET /api/jobs", null).body().path("items").size());
@@ -204,13 +199,12 @@ class UploadsTest {
     Map<String, String> key = Map.of("Idempotency-Key", "k1");
     String body = body(1000, List.of());
 
-    JsonNode first = anna.call("POST /api/jobs", key, body).body();
-    Person.Answer second = anna.call("POST /api/jobs", key, body);
+    JsonNode first = anna.callWith("POST /api/jobs", key, body).body();
+    Person.Answer second = anna.callWith("POST /api/jobs", key, body);
     assertEquals(201, second.status());
     assertEquals(first.path("job"), second.body().path("job"));
-    assertEquals(
-        1, second.body().path("files").path(0).path("parts").size());
-    assertEquals(422, anna.call("POST /api/jobs", key, body(1001, List.of())).status());
+    assertEquals(1, second.body().path("files").path(0).path("parts").size());
+    assertEquals(422, anna.callWith("POST /api/jobs", key, body(1001, List.of())).status());
     assertEquals(1, anna.call("GET /api/jobs", null).body().path("items").size());
   }
 

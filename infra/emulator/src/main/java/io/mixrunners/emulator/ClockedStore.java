@@ -8,6 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
+import java.util.List;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -75,6 +79,7 @@ final class ClockedStore extends ForwardingBlobStore {
   @Override
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload upload, UploadPartRequest request, InputStream payload) {
+    requireOpen(upload);
     UploadPartResponse response = super.uploadMultipartPart(upload, request, payload);
     stamp(
         upload.containerName(),
@@ -89,5 +94,19 @@ final class ClockedStore extends ForwardingBlobStore {
     CompleteMultipartUploadResponse response = super.completeMultipartUpload(upload, request);
     stamp(upload.containerName(), upload.blobName());
     return response;
+  }
+
+  @Override
+  public List<Part> listMultipartUpload(MultipartUpload upload) {
+    requireOpen(upload);
+    return super.listMultipartUpload(upload);
+  }
+
+  /** As on AWS: once an upload is aborted or complete, the part URLs that are out are dead. */
+  private void requireOpen(MultipartUpload upload) {
+    String stub = ".mpus-" + upload.id() + "-" + upload.blobName() + "-stub";
+    if (!Files.exists(root.resolve(upload.containerName()).resolve(stub))) {
+      throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
+    }
   }
 }
