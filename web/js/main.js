@@ -53,7 +53,7 @@ async function show() {
     shown = { title: t('problem.title'), node: h('div', { class: 'head' }, trouble(problem, show)) };
   }
   if (visit.signal.aborted) return;
-  paintShell(name, where.path);
+  paintShell(name, where.path, where.secrets);
   fill(shell.main, shown.node);
   document.title = shown.title ? `${shown.title} · MixRunners` : 'MixRunners';
   document.documentElement.dataset.place = name;

@@ -9,7 +9,9 @@ export function place(hash) {
   const text = hash.replace(/^#/, '');
   if (!text.startsWith('/')) {
     const secrets = new URLSearchParams(text);
-    if (secrets.has('token')) return { path: [], flags: new URLSearchParams(), secrets };
+    const asked = LANGUAGES.find((known) => known === secrets.get('lang'));
+    secrets.delete('lang');
+    if (secrets.has('token')) return { language: asked, path: [], flags: new URLSearchParams(), secrets };
     // A short form for print and mail: `#contact` is `#/contact`.
     return { path: /^[a-z]+$/.test(text) ? [text] : [], flags: new URLSearchParams() };
   }

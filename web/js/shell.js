@@ -28,8 +28,8 @@ const NAV = /** @type {const} */ ([
   ['privacy', '/privacy'],
 ]);
 
-/** @param {string} place @param {string[]} path */
-export function paintShell(place, path) {
+/** @param {string} place @param {string[]} path @param {URLSearchParams} [secrets] of a mailed link, kept over a change of language */
+export function paintShell(place, path, secrets) {
   skip.textContent = t('nav.skip');
   const here = place === 'run' ? 'runs' : place;
   const account = h('div', { class: 'account' });
@@ -54,13 +54,13 @@ export function paintShell(place, path) {
         h(
           'a',
           {
-            href: `#/${tag}${path.length ? `/${path.join('/')}` : ''}`,
+            href: secrets ? `#${secrets}&lang=${tag}` : `#/${tag}${path.length ? `/${path.join('/')}` : ''}`,
             lang: tag,
             hreflang: tag,
             'aria-current': tag === language() && 'true',
-            'aria-label': t(`language.${tag}`),
           },
           tag.toUpperCase(),
+          h('span', { class: 'vh' }, ` ${t(`language.${tag}`)}`),
         ),
       ),
     ),

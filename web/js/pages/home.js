@@ -54,10 +54,11 @@ export function page({ signal }) {
 function picture(signal) {
   const canvas = h('canvas', { class: 'drop-picture', 'aria-hidden': 'true' });
   const count = 480;
-  const at = (/** @type {number} */ i, /** @type {number} */ k) => Math.abs(Math.sin(i * k) * Math.sin(i * k * 0.37 + 1) + 0.4 * Math.sin(i * 2.3));
-  const swell = (/** @type {number} */ i) => 0.25 + 0.75 * Math.sin((Math.PI * (i + 20)) / (count + 40)) ** 0.7;
-  const a = Float32Array.from({ length: count }, (_, i) => swell(i) * at(i, 0.71) * 0.8);
-  const b = Float32Array.from(a, (peak, i) => Math.min(0.72, peak * 1.15 + 0.08 * swell(i)));
+  const beat = (/** @type {number} */ i) => 0.35 + 0.65 * Math.abs(Math.sin((i * Math.PI) / 12)) ** 3;
+  const song = (/** @type {number} */ i) => 0.2 + 0.8 * Math.min(1, i / 90) * (1 - 0.55 * Number(i > 190 && i < 250)) * Math.min(1, (count - i) / 70);
+  const grain = (/** @type {number} */ i) => 0.55 + 0.45 * Math.abs(Math.sin(i * 7.13) * Math.sin(i * 2.71 + 1));
+  const a = Float32Array.from({ length: count }, (_, i) => song(i) * beat(i) * grain(i));
+  const b = Float32Array.from(a, (peak, i) => Math.min(0.78, peak * 0.85 + 0.16 * song(i)));
   const draw = () => drawWaveform(canvas, { peaks: { a, b } });
   const size = new ResizeObserver(draw);
   size.observe(canvas);

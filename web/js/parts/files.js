@@ -51,7 +51,7 @@ export function fileList(job, { changed }) {
         h(
           'li',
           null,
-          h('div', null, h('b', null, file.name), h('span', null, [t(`use.${file.use}`), format(file), file.bytes != null && bytes(file.bytes)].filter(Boolean).join(' · '))),
+          h('div', null, h('b', null, file.name), h('span', null, [t(`use.${file.use}`), format(file), file.bytes != null ? bytes(file.bytes) : t('files.later')].filter(Boolean).join(' · '))),
           finished &&
             h(
               'div',

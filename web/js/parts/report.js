@@ -40,7 +40,7 @@ export function reportTable(report) {
       ),
     ),
     report.limited && h('p', { class: 'warn small' }, t('report.limited')),
-    warnings.length > 0 && h('div', null, h('h3', null, t('report.heard')), h('ul', { class: 'small', lang: 'en' }, warnings.map((/** @type {string} */ text) => h('li', null, text)))),
+    warnings.length > 0 && h('div', null, h('h3', null, t('report.heard')), h('ul', { class: 'bare mute', lang: 'en' }, warnings.map((/** @type {string} */ text) => h('li', null, text)))),
     decisions(report.decisions ?? []),
     platforms(report.platforms ?? []),
   );
