@@ -1,0 +1,88 @@
+package io.mixrunners.accounts;
+
+import io.mixrunners.core.Account;
+import io.mixrunners.core.Accounts;
+import io.mixrunners.core.Log;
+import io.mixrunners.core.Message;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends the mail that a message asks for. A mail to somebody who is erased, or about something that
+ * is gone, is dropped; one whose sending fails is thrown back to the queue. A message that comes
+ * twice sends the same secrets, or nothing if the first mail went out. Thread-safe.
+ */
+final class Postman {
+  private static final String SIGN_IN = "signin";
+  private static final Set<String> REQUEST =
+      Set.of("request-confirm", "export-ready", "erasure-started");
+  private static final Set<String> WORK =
+      Set.of("ready", "failed", "payment-failed", "order", "refund", "withdrawal");
+
+  /** What happens to its subject once, so that a second mail could only be a repetition. */
+  private static final Set<String> ONCE =
+      Set.of("ready", "failed", "order", "refund", "withdrawal");
+
+  private final SignInLetters signIns;
+  private final RequestLetters requests;
+  private final WorkLetters work;
+  private final Accounts accounts;
+  private final SentMails sent;
+  private final Mailer mailer;
+
+  Postman(
+      SignInLetters signIns,
+      RequestLetters requests,
+      WorkLetters work,
+      Accounts accounts,
+      SentMails sent,
+      Mailer mailer) {
+    this.signIns = signIns;
+    this.requests = requests;
+    this.work = work;
+    this.accounts = accounts;
+    this.sent = sent;
+    this.mailer = mailer;
+  }
+
+  /**
+   * @throws IllegalArgumentException for a template that we do not have: a bug or a poisoned
+   *     message
+   */
+  void deliver(Message.Mail mail, Log log) {
+    boolean once = ONCE.contains(mail.template());
+    Optional<Letter> letter = once && sent.contains(mail) ? Optional.empty() : write(mail);
+    if (letter.isEmpty()) {
+      log.event("mail.dropped").with("template", mail.template()).info();
+      return;
+    }
+    mailer.send(letter.get().to(), null, letter.get().content());
+    log.event("mail.sent").with("template", mail.template()).info();
+    if (once) {
+      sent.add(mail);
+    }
+    requests.sent(mail);
+  }
+
+  private Optional<Letter> write(Message.Mail mail) {
+    if (mail.template().equals(SIGN_IN)) {
+      return signIns.write(mail);
+    }
+    if (REQUEST.contains(mail.template())) {
+      return addressee(mail).flatMap(account -> requests.write(mail, account));
+    }
+    if (WORK.contains(mail.template())) {
+      return addressee(mail).flatMap(account -> work.write(mail, account));
+    }
+    throw new IllegalArgumentException("A mail of an unknown kind");
+  }
+
+  /** An erasure's own mail is the last one that an erased person gets. */
+  private Optional<Account> addressee(Message.Mail mail) {
+    boolean farewell = mail.template().equals("erasure-started");
+    return accounts
+        .find(mail.subject())
+        .filter(account -> farewell || !account.state().equals("erasing"))
+        .filter(account -> farewell || !accounts.isErased(account.subject()));
+  }
+}
