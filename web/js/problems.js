@@ -19,8 +19,11 @@ export function explain(problem) {
   };
 }
 
-/** The reason of a failed run, in the reader's words. @param {string | undefined} reason */
-export function reasonText(reason) {
-  const slug = reason?.split(/[/:#]/).filter(Boolean).pop();
-  return slug && has(`reason.${slug}`) ? t(`reason.${slug}`) : (reason ?? t('reason.unknown'));
+/**
+ * Why a run failed, in the reader's words; the API's own English sentence where we have none.
+ * @param {{reason?: string, detail?: string}} job @returns {{text: string, lang?: string}}
+ */
+export function reasonOf({ reason, detail }) {
+  if (reason && has(`reason.${reason}`)) return { text: t(`reason.${reason}`) };
+  return detail ? { text: detail, lang: 'en' } : { text: t('reason.unknown') };
 }

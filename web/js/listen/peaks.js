@@ -1,9 +1,9 @@
 // Reads the engine's peaks file.
 
 /**
- * @param {any} json `{seconds, original: number[], master: number[]}`, linear peaks evenly spaced in time
+ * @param {any} json `{seconds, source: number[], master: number[]}`, linear peaks evenly spaced in time
  * @returns {{seconds: number, peaks: import('./waveform.js').Peaks}}
  */
 export function readPeaks(json) {
-  return { seconds: json.seconds, peaks: { a: json.original, b: json.master } };
+  return { seconds: json.seconds, peaks: { a: json.source, b: json.master } };
 }

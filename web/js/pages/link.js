@@ -5,13 +5,20 @@ import { fill, h } from '../dom.js';
 import { t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { signIn } from '../session.js';
+import { gated } from '../parts/gate.js';
 import { trouble } from '../parts/notice.js';
 
+/** A request's token names its request: an id, a dot, the secret. A sign-in's begins with a longer hash. */
+const REQUEST_TOKEN = /^([0-9a-z]{26})\./;
+
 /** @param {import('../main.js').Context} context */
-export function page({ secrets }) {
+export async function page(context) {
+  const { secrets } = context;
   const given = /** @type {URLSearchParams} */ (secrets);
   const token = given.get('token') ?? '';
-  const kind = given.has('request') ? 'request' : given.has('withdrawal') ? 'withdrawal' : 'signin';
+  const request = given.get('request') ?? REQUEST_TOKEN.exec(token)?.[1];
+  const kind = request ? 'request' : given.has('withdrawal') ? 'withdrawal' : 'signin';
+  const title = t(`link.${kind}.title`);
   const room = h('div', { class: 'stack' });
   const act = {
     signin: async () => {
@@ -19,8 +26,8 @@ export function page({ secrets }) {
       go('/runs', { replace: true });
     },
     request: async () => {
-      const request = await call('POST', `/privacy/requests/${given.get('request')}/confirm`, { body: { token } });
-      fill(room, h('p', { role: 'status' }, t('link.request.done')), request.receiptUrl && receipt(request.receiptUrl), h('a', { href: href('/privacy') }, t('link.request.back')));
+      const confirmed = await call('POST', `/privacy/requests/${request}/confirm`, { body: { token } });
+      fill(room, h('p', { role: 'status' }, t('link.request.done')), confirmed.receiptUrl && receipt(confirmed.receiptUrl), h('a', { href: href('/privacy') }, t('link.request.back')));
     },
     withdrawal: async () => {
       await call('POST', `/withdrawals/${given.get('withdrawal')}/confirm`, { body: { token } });
@@ -52,8 +59,9 @@ export function page({ secrets }) {
     t(`link.${kind}.button`),
   );
   fill(room, h('p', null, t(`link.${kind}.text`)), h('div', { class: 'actions' }, button), fault);
-  return { title: t(`link.${kind}.title`), node: h('div', null, h('div', { class: 'head' }, h('h1', { class: 'modest' }, t(`link.${kind}.title`))), room) };
+  const node = h('div', null, h('div', { class: 'head' }, h('h1', { class: 'modest' }, title)), room);
+  return kind === 'request' ? gated(context, title, async () => node) : { title, node };
 }
 
 /** @param {string} url */
-export const receipt = (url) => h('p', null, t('link.request.receipt'), ' ', h('a', { href: url }, t('privacy.receipt.open')));
+const receipt = (url) => h('p', null, t('link.request.receipt'), ' ', h('a', { href: url }, t('privacy.receipt.open')));

@@ -22,7 +22,7 @@ export function page({ signal }) {
   const settings = settingsFields();
   const title = field({ label: t('new.name'), hint: t('new.name.hint'), maxlength: 120, autocomplete: 'off' });
   const price = h('p', { class: 'mute' });
-  priceOf('mastering').then((found) => found && (price.textContent = `${priceSentence(found)} ${t('home.pay')}`), () => {});
+  priceOf('mastering').then((found) => found && (price.textContent = t('price.and', { price: priceSentence(found), pay: t('home.pay') })), () => {});
   const start = form({ class: 'stack' }, begin, title.node, settings.node, price, h('div', { class: 'actions' }, h('button', { type: 'submit' }, t('new.start'))));
 
   function paint() {

@@ -5,7 +5,7 @@ import { fill, h } from '../dom.js';
 import { date, t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { watch } from '../poll.js';
-import { reasonText } from '../problems.js';
+import { reasonOf } from '../problems.js';
 import { forgetUpload } from '../upload/uploads.js';
 import { confirm } from '../parts/dialog.js';
 import { fileList } from '../parts/files.js';
@@ -114,15 +114,17 @@ function studio(first, { signal, flags }) {
     return null;
   }
 
-  const failed = () =>
-    h(
+  const failed = () => {
+    const { text, lang } = reasonOf(job);
+    return h(
       'div',
       { class: 'trouble', role: 'alert' },
       h('p', null, h('b', null, t('failed.title'))),
-      h('p', null, reasonText(job.reason)),
+      h('p', { lang }, text),
       h('p', null, t(job.order?.state === 'refunded' ? 'failed.refunded' : job.order?.state === 'paid' ? 'failed.paid' : 'failed.free')),
       h('p', null, h('a', { class: 'button ghost', href: href('/new') }, t('failed.new'))),
     );
+  };
 
   function side() {
     const payable = job.state === 'preview' && job.order?.state !== 'paid' && !waiting();
@@ -131,7 +133,7 @@ function studio(first, { signal, flags }) {
       payable && changeBox(),
       job.files.length > 0 && fileList(job, { changed: () => void refresh().catch(() => {}) }),
       job.expiresAt && h('div', null, lifeBar(job), h('p', { class: 'mute small' }, t('files.until', { date: date(job.expiresAt) }))),
-      runLedger(job.job, signal),
+      runLedger(job, signal),
       eraseBox(),
     ];
   }

@@ -11,28 +11,29 @@ const rows = (answer) => (Array.isArray(answer) ? answer : answer.items);
 /** @param {string} key @param {string} word */
 const words = (key, word) => (has(`${key}.${word}`) ? t(`${key}.${word}`) : word);
 
-/** @param {any[]} entries */
-export const ledgerList = (entries) =>
+/** @param {any[]} entries newest last @param {(file: string) => string} [name] the name of a file's id, as far as it is known */
+export const ledgerList = (entries, name = (file) => (file.includes('.') ? file : '')) =>
   entries.length
     ? h(
         'ol',
         { class: 'bare ledger' },
         entries.map(({ at, who, what, file, reason }) =>
-          h('li', null, h('time', { datetime: at }, moment(at)), h('div', null, h('b', null, words('who', who)), ` ${words('did', what)}`, file && ` ${file}`, reason && h('span', { class: 'mute' }, ` (${reason})`))),
+          h('li', null, h('time', { datetime: at }, moment(at)), h('div', null, h('b', null, words('who', who)), ` ${words('did', what)}`, file && ` ${name(file)}`, reason && h('span', { class: 'mute' }, ` (${reason})`))),
         ),
       )
     : h('p', { class: 'mute' }, t('ledger.empty'));
 
-/** Asked for when it is opened. @param {string} job @param {AbortSignal} signal */
+/** Asked for when it is opened. @param {any} job @param {AbortSignal} signal */
 export function runLedger(job, signal) {
   const room = h('div', { class: 'stack' });
   let asked = false;
+  const named = (/** @type {string} */ id) => job.files.find((/** @type {any} */ file) => file.file === id)?.name ?? '';
   const open = async () => {
     if (asked) return;
     asked = true;
     try {
       const all = rows(await call('GET', '/privacy/ledger', { signal }));
-      fill(room, ledgerList(all.filter((entry) => entry.job === job)), h('p', { class: 'mute small' }, t('ledger.vow')));
+      fill(room, ledgerList(all.filter((entry) => entry.job === job.job), named), h('p', { class: 'mute small' }, t('ledger.vow')));
     } catch (problem) {
       asked = false;
       if (!signal.aborted) fill(room, trouble(problem));
