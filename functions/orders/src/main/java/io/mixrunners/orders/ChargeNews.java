@@ -1,0 +1,89 @@
+package io.mixrunners.orders;
+
+import io.mixrunners.core.Ids;
+import io.mixrunners.core.Log;
+import io.mixrunners.core.Message.StripeEvent;
+import io.mixrunners.core.Order;
+import io.mixrunners.core.Orders;
+import io.mixrunners.orders.PaymentProvider.Disputed;
+import java.util.Optional;
+
+/**
+ * What refunds and disputes at Stripe mean for the order. Amounts only grow; states only move
+ * forward.
+ */
+final class ChargeNews {
+  private final Room room;
+  private final MoneyBack moneyBack;
+
+  ChargeNews(Room room) {
+    this.room = room;
+    this.moneyBack = new MoneyBack(room);
+  }
+
+  void refund(StripeEvent event, boolean again, Log log) {
+    room.payments()
+        .chargeOfRefund(event.objectId())
+        .ifPresent(charge -> changed(event, charge, again, log));
+  }
+
+  void changed(StripeEvent event, String id, boolean again, Log log) {
+    Optional<Charge> found = room.payments().charge(id);
+    Optional<Order> known = found.flatMap(this::orderOf);
+    if (known.isEmpty()) {
+      log.event("payment.foreign").with("type", event.type()).info();
+      return;
+    }
+    Charge charge = found.get();
+    Order order = known.get();
+    String intent = charge.paymentIntent();
+    if (intent == null || isAnother(order, intent) || order.state().equals("refunded")) {
+      return;
+    }
+    if (charge.isRefunded()) {
+      moneyBack.returned(order, intent, again);
+    } else if (charge.refunded() > 0) {
+      room.orders()
+          .apply(
+              Orders.change(order)
+                  .ifAbsentOrBelow("refunded", charge.refunded())
+                  .set("refunded", charge.refunded()));
+    }
+  }
+
+  /** While it is open the order's evidence must not be erased; lost, the money is gone. */
+  void dispute(StripeEvent event, Log log) {
+    Optional<Disputed> dispute = room.payments().disputed(event.objectId());
+    Optional<Order> known =
+        dispute.flatMap(found -> room.payments().charge(found.charge())).flatMap(this::orderOf);
+    if (known.isEmpty()) {
+      log.event("payment.foreign").with("type", event.type()).info();
+      return;
+    }
+    Order order = known.get();
+    String status = dispute.get().status();
+    // Somebody of ours must answer it within days: hence an error line, which has an alarm.
+    log.event("dispute").with("order", order.id()).with("state", status).error();
+    room.orders().apply(Orders.change(order).set("dispute", status));
+    if (status.equals("lost")) {
+      room.orders()
+          .apply(
+              Orders.change(order)
+                  .ifEquals("state", "paid")
+                  .set("state", "refunded")
+                  .set("refunded", order.amount())
+                  .time("refundedAt", room.now()));
+    }
+  }
+
+  private Optional<Order> orderOf(Charge charge) {
+    return Ids.isId(charge.subject()) && Ids.isId(charge.order())
+        ? room.orders().find(charge.subject(), charge.order())
+        : Optional.empty();
+  }
+
+  /** A second payment of the same order goes its own way back. */
+  private static boolean isAnother(Order order, String intent) {
+    return order.paymentIntent() != null && !order.paymentIntent().equals(intent);
+  }
+}

@@ -1,0 +1,75 @@
+package io.mixrunners.orders;
+
+import io.mixrunners.core.Item;
+import io.mixrunners.core.Order;
+import io.mixrunners.core.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounting vouchers of a sale and of its refund: amounts, tax and Stripe's id, no subject and
+ * no address. Their period counts from the end of the year (Accounting Act 1336/1997, ch. 2 s. 10;
+ * sales under the one-stop shop ten years).
+ */
+final class Vouchers {
+  private static final ZoneId BOOKS = ZoneId.of("Europe/Helsinki");
+  private final Room room;
+
+  Vouchers(Room room) {
+    this.room = room;
+  }
+
+  Item sale(Order order, CheckoutSession session, Instant now) {
+    return row(
+        order.id(),
+        order,
+        session.amount(),
+        session.vat(),
+        session.vatCountry(),
+        session.paymentIntent(),
+        now);
+  }
+
+  /** The counter-entry of a sale that is taken back as a whole. */
+  Item refund(Order order, @Nullable String country, Instant now) {
+    return row(
+        order.id() + "#refund",
+        order,
+        -order.amount(),
+        -order.vat(),
+        country,
+        order.paymentIntent(),
+        now);
+  }
+
+  private Item row(
+      String id,
+      Order order,
+      long amount,
+      long vat,
+      @Nullable String country,
+      @Nullable String payment,
+      Instant now) {
+    boolean abroad = country != null && !country.equals("FI");
+    LocalDate date = now.atZone(BOOKS).toLocalDate();
+    Instant yearEnd =
+        LocalDate.of(date.getYear() + 1, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return room.residue()
+        .row("voucher", id)
+        .put("date", date.toString())
+        .put("amount", amount)
+        .put("vat", vat)
+        .put("currency", order.currency())
+        .put("vatCountry", country)
+        .put("description", order.kind())
+        .put("payment", payment)
+        .put("scheme", abroad ? "oss" : "domestic")
+        .seconds(
+            Table.EXPIRES_AT,
+            room.register().end(yearEnd, "residue", "voucher", abroad ? "oss" : "default"))
+        .build();
+  }
+}
