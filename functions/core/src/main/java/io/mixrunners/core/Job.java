@@ -52,52 +52,67 @@ public record Job(
     int attempts,
     boolean unsettled) {
 
-  /** A job that has not failed and has nothing left to follow. */
-  public Job(
+  /** A job whose files are still to come. */
+  public static Job draft(
       String subject,
       String id,
       Kind kind,
       @Nullable String title,
       String locale,
       JsonNode settings,
-      State state,
-      double progress,
-      @Nullable String stage,
-      @Nullable String reason,
-      int revision,
-      @Nullable String order,
-      @Nullable String orderState,
-      boolean startNow,
-      @Nullable JsonNode report,
       Instant createdAt,
-      @Nullable Instant completedAt,
-      Instant expiresAt,
-      long fence,
-      @Nullable Instant leaseUntil,
-      int attempts) {
-    this(
+      Instant expiresAt) {
+    return new Job(
         subject,
         id,
         kind,
         title,
         locale,
         settings,
-        state,
-        progress,
-        stage,
-        reason,
+        State.DRAFT,
+        0,
         null,
-        revision,
-        order,
-        orderState,
-        startNow,
-        report,
+        null,
+        null,
+        1,
+        null,
+        null,
+        false,
+        null,
         createdAt,
-        completedAt,
+        null,
         expiresAt,
-        fence,
-        leaseUntil,
-        attempts,
+        0,
+        null,
+        0,
+        false);
+  }
+
+  /** What is left of a job after its end: that there was one. */
+  static Job stub(String subject, String id, Instant end) {
+    return new Job(
+        subject,
+        id,
+        Kind.MASTERING,
+        null,
+        "en",
+        Json.object(),
+        State.EXPIRED,
+        0,
+        null,
+        null,
+        null,
+        0,
+        null,
+        null,
+        false,
+        null,
+        Instant.EPOCH,
+        null,
+        end,
+        0,
+        null,
+        0,
         false);
   }
 

@@ -88,10 +88,10 @@ public final class Jobs {
     if (row.isPresent()) {
       Instant stubEnd =
           register.end(row.get().seconds(Table.EXPIRES_AT).orElse(now), "work", "job", "stub");
-      return stubEnd.isAfter(now) ? Optional.of(stub(subject, id, stubEnd)) : Optional.empty();
+      return stubEnd.isAfter(now) ? Optional.of(Job.stub(subject, id, stubEnd)) : Optional.empty();
     }
     return work.find(subject, STUB + id)
-        .map(stub -> stub(subject, id, stub.seconds(Table.EXPIRES_AT).orElse(now)));
+        .map(stub -> Job.stub(subject, id, stub.seconds(Table.EXPIRES_AT).orElse(now)));
   }
 
   /** The row whatever its time; for the sweeper. */
@@ -220,31 +220,6 @@ public final class Jobs {
 
   public void delete(String subject, String id) {
     work.delete(subject, record(id));
-  }
-
-  private static Job stub(String subject, String id, Instant end) {
-    return new Job(
-        subject,
-        id,
-        Job.Kind.MASTERING,
-        null,
-        "en",
-        Json.object(),
-        State.EXPIRED,
-        0,
-        null,
-        null,
-        0,
-        null,
-        null,
-        false,
-        null,
-        Instant.EPOCH,
-        null,
-        end,
-        0,
-        null,
-        0);
   }
 
   private static Job read(Item row) {

@@ -62,28 +62,15 @@ final class CreateJob {
     }
     room.jobs()
         .create(
-            new Job(
+            Job.draft(
                 subject,
                 id,
                 Job.Kind.of(wanted.kind() == null ? "" : wanted.kind()).orElseThrow(),
                 wanted.title(),
                 wanted.locale() == null ? "en" : wanted.locale(),
                 wanted.settings() == null ? Json.object() : wanted.settings(),
-                Job.State.DRAFT,
-                0,
-                null,
-                null,
-                1,
-                null,
-                null,
-                false,
-                null,
                 now,
-                null,
-                end,
-                0,
-                null,
-                0));
+                end));
     return new Created(id, uploads);
   }
 
