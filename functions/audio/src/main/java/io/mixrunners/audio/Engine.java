@@ -1,5 +1,10 @@
 package io.mixrunners.audio;
 
+import io.mixrunners.audio.codec.AudioFiles;
+import io.mixrunners.audio.codec.AudioReader;
+import io.mixrunners.audio.master.Mastering;
+import io.mixrunners.audio.master.Preview;
+import io.mixrunners.audio.meter.Metering;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +18,6 @@ import java.util.List;
  * every machine. {@link RefusedAudio} is the input's fault and final; an {@link IOException} is the
  * machine's (a full disk) and worth a retry.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Engine {
 
   /** The engine's version; part of what makes a result reproducible. */
@@ -34,7 +38,8 @@ public final class Engine {
   public static Report master(
       Path in, MasterSettings settings, List<Output> outputs, Path scratchDir, Progress progress)
       throws RefusedAudio, IOException {
-    throw new UnsupportedOperationException("in the making");
+    requireUsable(settings);
+    return Mastering.run(in, settings, outputs, scratchDir, progress);
   }
 
   /**
@@ -50,11 +55,20 @@ public final class Engine {
       Path scratchDir,
       Progress progress)
       throws RefusedAudio, IOException {
-    throw new UnsupportedOperationException("in the making");
+    requireUsable(settings);
+    return Preview.run(in, settings, previewFlac, peaksJson, scratchDir, progress);
   }
 
   /** Measures one piece as it is. */
   public static Measurement measure(Path in, Progress progress) throws RefusedAudio, IOException {
-    throw new UnsupportedOperationException("in the making");
+    try (AudioReader reader = AudioFiles.open(in)) {
+      return Metering.run(reader, progress);
+    }
+  }
+
+  private static void requireUsable(MasterSettings settings) {
+    if (!settings.problems().isEmpty()) {
+      throw new IllegalArgumentException(settings.problems().toString());
+    }
   }
 }

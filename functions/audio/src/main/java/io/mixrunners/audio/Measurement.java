@@ -44,4 +44,27 @@ public record Measurement(
   public Measurement {
     warnings = List.copyOf(warnings);
   }
+
+  /** What the meter would read after a change of gain, dB. */
+  public Measurement shifted(double gain) {
+    return new Measurement(
+        rate,
+        channels,
+        seconds,
+        plus(integrated, gain),
+        plus(momentaryMax, gain),
+        plus(shortTermMax, gain),
+        range,
+        plus(truePeak, gain),
+        plus(samplePeak, gain),
+        plr,
+        correlation,
+        dc,
+        clippedRuns,
+        warnings);
+  }
+
+  private static @Nullable Double plus(@Nullable Double level, double gain) {
+    return level == null ? null : Math.rint((level + gain) * 1000) / 1000;
+  }
 }

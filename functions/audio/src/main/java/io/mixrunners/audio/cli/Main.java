@@ -1,0 +1,61 @@
+package io.mixrunners.audio.cli;
+
+import io.mixrunners.audio.RefusedAudio;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The command line: {@code meter} and {@code master}. Exit codes: 0 done, 2 usage, 3 input refused,
+ * 4 failed.
+ */
+public final class Main {
+
+  static final int DONE = 0;
+  static final int USAGE = 2;
+  static final int REFUSED = 3;
+  static final int FAILED = 4;
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its code. */
+  public static void main(String[] args) {
+    int code = run(Arrays.asList(args), System.out, System.err);
+    System.out.flush();
+    Runtime.getRuntime().halt(code);
+  }
+
+  static int run(List<String> args, PrintStream out, PrintStream err) {
+    try {
+      return dispatch(args, out, err);
+    } catch (UsageException e) {
+      err.println(e.getMessage());
+      return USAGE;
+    } catch (RefusedAudio e) {
+      err.println(e.getMessage());
+      return REFUSED;
+    } catch (IOException | RuntimeException e) {
+      err.println(
+          "Failed: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+      return FAILED;
+    }
+  }
+
+  private static int dispatch(List<String> args, PrintStream out, PrintStream err)
+      throws UsageException, RefusedAudio, IOException {
+    String command = args.isEmpty() ? "--help" : args.getFirst();
+    List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
+    return switch (command) {
+      case "meter" -> MeterCommand.run(rest, out, err);
+      case "master" -> MasterCommand.run(rest, out, err);
+      case "--help", "-h", "help" -> {
+        out.print(Help.ALL);
+        yield DONE;
+      }
+      default ->
+          throw new UsageException(
+              "There is no command '" + command + "'. Commands: meter, master.");
+    };
+  }
+}

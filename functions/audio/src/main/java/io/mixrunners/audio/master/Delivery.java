@@ -1,0 +1,71 @@
+package io.mixrunners.audio.master;
+
+import io.mixrunners.audio.Output;
+import io.mixrunners.audio.codec.AudioWriter;
+import io.mixrunners.audio.codec.FlacWriter;
+import io.mixrunners.audio.codec.WavWriter;
+import io.mixrunners.audio.codec.WriterSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/** Writes a finished spool into a file; the file is there once it is complete, never before. */
+final class Delivery {
+
+  private final Spool spool;
+  private final float trim;
+  private final List<Long> seeds;
+
+  /**
+   * @param trim a last factor, at most 1
+   */
+  Delivery(Spool spool, double trim, List<Long> seeds) {
+    this.spool = spool;
+    this.trim = (float) trim;
+    this.seeds = seeds;
+  }
+
+  void write(Output output, DoubleConsumer progress) throws IOException {
+    Path part = output.path().resolveSibling(output.path().getFileName() + ".part");
+    try {
+      WriterSpec spec = new WriterSpec(spool.rate(), 2, spool.frames(), output.bits(), seeds);
+      try (AudioWriter writer = open(output, part, spec)) {
+        copy(writer, progress);
+        writer.finish();
+      }
+      Files.move(part, output.path(), StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static AudioWriter open(Output output, Path part, WriterSpec spec) throws IOException {
+    return switch (output.format()) {
+      case WAV -> new WavWriter(part, spec);
+      case FLAC -> new FlacWriter(part, spec);
+      case MP3 -> throw new UnsupportedOperationException("MP3 is not written yet");
+    };
+  }
+
+  private void copy(AudioWriter writer, DoubleConsumer progress) throws IOException {
+    float[][] block = Spool.block();
+    long done = 0;
+    try (Spool.Reader reader = spool.open()) {
+      for (int n = reader.read(block); n > 0; n = reader.read(block)) {
+        if (trim != 1) {
+          for (float[] channel : block) {
+            for (int i = 0; i < n; i++) {
+              channel[i] *= trim;
+            }
+          }
+        }
+        writer.write(block, n);
+        done += n;
+        progress.accept(done / (double) spool.frames());
+      }
+    }
+  }
+}

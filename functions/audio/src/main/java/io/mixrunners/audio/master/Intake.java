@@ -1,0 +1,73 @@
+package io.mixrunners.audio.master;
+
+import io.mixrunners.audio.Limits;
+import io.mixrunners.audio.Measurement;
+import io.mixrunners.audio.RefusedAudio;
+import io.mixrunners.audio.RefusedAudio.Reason;
+import io.mixrunners.audio.codec.AudioReader;
+import io.mixrunners.audio.codec.AudioShape;
+import io.mixrunners.audio.meter.LoudnessListener;
+import io.mixrunners.audio.meter.Meter;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one pass over the source: decodes it, measures it as it is, and lays it down as a stereo
+ * spool.
+ *
+ * @param spool the piece in stereo
+ * @param track what the limiter needs to know of it
+ * @param measured the source as it came
+ * @param seeds of left and right, from the samples themselves: swapping the channels swaps the
+ *     seeds, and mono gives two equal ones
+ */
+record Intake(
+    Spool spool, ControlTrack track, Measurement measured, List<Long> seeds, int channels) {
+
+  static Intake of(
+      AudioReader reader,
+      Scratch scratch,
+      @Nullable LoudnessListener listener,
+      DoubleConsumer progress)
+      throws RefusedAudio, IOException {
+    AudioShape shape = reader.shape();
+    Meter meter = new Meter(shape.rate(), shape.channels(), shape.mask(), listener);
+    Seeds seeds = new Seeds();
+    StereoFold fold = new StereoFold(shape);
+    float[][] source = new float[shape.channels()][Spool.BLOCK];
+    try (Spool.Writer writer = Spool.create(scratch.file("source"), shape.rate());
+        ControlTrack.Writer control =
+            ControlTrack.create(scratch.file("source.control"), shape.rate())) {
+      ControlBuilder builder = new ControlBuilder(control, shape.rate());
+      long frames = 0;
+      for (int n = reader.read(source, Spool.BLOCK); n > 0; n = reader.read(source, Spool.BLOCK)) {
+        frames += n;
+        limit(frames, shape);
+        meter.process(source, n);
+        float[][] stereo = fold.fold(source, n);
+        seeds.add(stereo, n);
+        builder.process(stereo, n);
+        writer.write(stereo, n);
+        progress.accept(shape.frames() > 0 ? frames / (double) shape.frames() : 0);
+      }
+      if (frames == 0) {
+        throw new RefusedAudio(Reason.EMPTY, "There is no audio in the file.");
+      }
+      return new Intake(
+          writer.finish(),
+          builder.finish(),
+          meter.finish(reader.warnings()),
+          seeds.values(),
+          shape.channels());
+    }
+  }
+
+  private static void limit(long frames, AudioShape shape) throws RefusedAudio {
+    if (frames > (long) shape.rate() * Limits.MAX_SECONDS) {
+      throw new RefusedAudio(
+          Reason.TOO_LONG, "The piece is longer than " + Limits.MAX_SECONDS / 60 + " minutes.");
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.mixrunners.audio.master;
+
+import io.mixrunners.audio.codec.FlacWriter;
+import io.mixrunners.audio.codec.WriterSpec;
+import io.mixrunners.audio.dsp.Downsampler;
+import io.mixrunners.audio.master.Mastering.Mastered;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Source left and right and master left and right as the four channels of one FLAC: one file, one
+ * clock, so that a listener can switch without a gap. 16 bit at two thirds of the rate or less, so
+ * that it does not replace the master.
+ */
+final class ListeningCopy {
+
+  private static final int HIGHEST_RATE = 32_000;
+  private static final int LOWEST_RATE = 16_000;
+
+  private final Mastered mastered;
+  private final int up;
+  private final int down;
+
+  ListeningCopy(Mastered mastered) {
+    this.mastered = mastered;
+    int rate = mastered.intake().spool().rate();
+    if (rate <= 48_000) {
+      boolean low = rate * 2 / 3 < LOWEST_RATE;
+      this.up = low ? 1 : 2;
+      this.down = low ? 1 : 3;
+    } else {
+      this.up = 1;
+      this.down = (rate + HIGHEST_RATE - 1) / HIGHEST_RATE;
+    }
+  }
+
+  void write(Path path, Picture picture, DoubleConsumer progress) throws IOException {
+    Spool source = mastered.intake().spool();
+    Downsampler[] filters = new Downsampler[4];
+    for (int c = 0; c < 4; c++) {
+      filters[c] = new Downsampler(up, down);
+    }
+    long frames = filters[0].outputFrames(source.frames());
+    List<Long> seeds = mastered.intake().seeds();
+    WriterSpec spec =
+        new WriterSpec(
+            source.rate() * up / down,
+            4,
+            frames,
+            16,
+            List.of(seeds.get(0), seeds.get(1), seeds.get(0), seeds.get(1)));
+    try (FlacWriter writer = new FlacWriter(path, spec);
+        Spool.Reader original = source.open();
+        Spool.Reader master = mastered.landed().spool().open()) {
+      Copy copy = new Copy(filters, writer, frames);
+      float[][] before = Spool.block();
+      float[][] after = Spool.block();
+      long done = 0;
+      for (int n = original.read(before); n > 0; n = original.read(before)) {
+        master.read(after);
+        scale(after, n, (float) mastered.landed().trim());
+        picture.source(before, n, done);
+        picture.master(after, n, done);
+        copy.take(before, after, n);
+        done += n;
+        progress.accept(done / (double) source.frames());
+      }
+      copy.finish();
+      writer.finish();
+    }
+  }
+
+  private static void scale(float[][] block, int count, float factor) {
+    for (float[] channel : block) {
+      for (int i = 0; i < count; i++) {
+        channel[i] *= factor;
+      }
+    }
+  }
+
+  /** Four filters in step, and what they give into the file. */
+  private static final class Copy {
+
+    private final Downsampler[] filters;
+    private final FlacWriter writer;
+    private final float[][] out = new float[4][Spool.BLOCK + 4096];
+    private long left;
+
+    Copy(Downsampler[] filters, FlacWriter writer, long frames) {
+      this.filters = filters;
+      this.writer = writer;
+      this.left = frames;
+    }
+
+    void take(float[][] before, float[][] after, int count) throws IOException {
+      int ready = 0;
+      for (int c = 0; c < 4; c++) {
+        ready = filters[c].process(c < 2 ? before[c] : after[c - 2], count, out[c]);
+      }
+      ready = (int) Math.min(ready, left);
+      writer.write(out, ready);
+      left -= ready;
+    }
+
+    void finish() throws IOException {
+      float[][] silence = new float[2][filters[0].tail()];
+      while (left > 0) {
+        take(silence, silence, silence[0].length);
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.mixrunners.audio.meter;
+
+/**
+ * The highest true peak of one channel of a stream. What cannot reach the highest peak so far is
+ * not interpolated. One thread at a time.
+ */
+public final class TruePeak {
+
+  private static final int STEP = 64;
+  private static final int ROOM = 8192;
+
+  private final PeakFilter filter;
+  private final float[] window;
+  private final float[] peaks = new float[STEP];
+  private final float[] scratch = PeakFilter.scratch();
+  private final int before;
+  private final int after;
+  private float highest;
+  private int held;
+
+  /**
+   * @param floor a peak below this is of no interest and need not be told from it
+   */
+  public TruePeak(PeakFilter filter, float floor) {
+    this.filter = filter;
+    this.before = filter.before();
+    this.after = filter.after();
+    this.window = new float[before + ROOM + after];
+    this.held = before;
+    this.highest = floor;
+  }
+
+  /** Takes the next samples. */
+  public void process(float[] x, int count) {
+    int at = 0;
+    while (at < count) {
+      int part = Math.min(count - at, window.length - held);
+      System.arraycopy(x, at, window, held, part);
+      held += part;
+      at += part;
+      look();
+    }
+  }
+
+  /** The highest peak, linear, once the stream has ended. */
+  public float finish() {
+    process(new float[after], after);
+    return highest;
+  }
+
+  private void look() {
+    int end = held - after;
+    int at = before;
+    while (at < end) {
+      int count = Math.min(STEP, end - at);
+      if (reach(at, count) * filter.bound() > highest) {
+        filter.peaks(window, at, count, peaks, scratch);
+        for (int i = 0; i < count; i++) {
+          highest = Math.max(highest, peaks[i]);
+        }
+      }
+      at += count;
+    }
+    int keep = Math.min(held, before + after);
+    System.arraycopy(window, held - keep, window, 0, keep);
+    held = keep;
+  }
+
+  private float reach(int at, int count) {
+    float max = 0;
+    for (int i = at - before; i < at + count + after; i++) {
+      max = Math.max(max, Math.abs(window[i]));
+    }
+    return max;
+  }
+}
