@@ -1,6 +1,6 @@
 // Who is here. The cookie is invisible to scripts, so the page knows only what the API told it.
 
-import { call, Problem } from './api.js';
+import { call } from './api.js';
 
 /** @typedef {{subject: string, email: string, state: 'active'|'restricted', createdAt?: string, policy?: {version: string, seen?: string|boolean}}} Me */
 
@@ -23,12 +23,8 @@ function set(now) {
 /** Asks the API, once unless told to ask again. @param {{again?: boolean}} [how] @returns {Promise<Me | null>} */
 export async function whoAmI({ again = false } = {}) {
   if (me !== undefined && !again) return me;
-  try {
-    set(await call('GET', '/me'));
-  } catch (problem) {
-    if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
-    set(null);
-  }
+  // Asking is no error for a stranger, so the console stays clean before a sign-in.
+  set((await call('GET', '/session')).me ?? null);
   return me ?? null;
 }
 

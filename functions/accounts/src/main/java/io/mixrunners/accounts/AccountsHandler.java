@@ -38,6 +38,7 @@ public final class AccountsHandler
             .open("POST /api/signin", (request, log) -> signIn(request))
             .open("POST /api/session", (request, log) -> open(request))
             .open("POST /api/contact", (request, log) -> contact(request))
+            .open("GET /api/session", (request, log) -> present(request))
             .session("DELETE /api/session", (request, log) -> close(request))
             .session("GET /api/me", (request, log) -> me(request))
             .session("POST /api/policy/seen", (request, log) -> sawPolicy(request));
@@ -60,6 +61,8 @@ public final class AccountsHandler
   record ContactBody(@Nullable String email, @Nullable String subject, @Nullable String message) {}
 
   record SessionView(String subject, String email, String state) {}
+
+  record PresentView(Me.@Nullable View me) {}
 
   private ApiResponse signUp(ApiRequest request) {
     SignUpBody body = request.body(SignUpBody.class);
@@ -97,8 +100,17 @@ public final class AccountsHandler
     return ApiResponse.noContent().withCookie(SessionCookie.GONE);
   }
 
+  /** Who is here, if anybody: to ask is no error, so that a page may ask before a sign-in. */
+  private ApiResponse present(ApiRequest request) {
+    Me.@Nullable View me = request.session().flatMap(parts.me::find).orElse(null);
+    return prolonged(request, ApiResponse.json(200, new PresentView(me)));
+  }
+
   private ApiResponse me(ApiRequest request) {
-    ApiResponse answer = ApiResponse.json(200, parts.me.of(request.subject()));
+    return prolonged(request, ApiResponse.json(200, parts.me.of(request.subject())));
+  }
+
+  private ApiResponse prolonged(ApiRequest request, ApiResponse answer) {
     return cookie(request).flatMap(parts.sessions::prolong).map(answer::withCookie).orElse(answer);
   }
 
@@ -118,7 +130,7 @@ public final class AccountsHandler
     return request
         .cookie(SessionCookie.NAME)
         .flatMap(SessionCookie::parse)
-        .filter(cookie -> cookie.subject().equals(request.subject()));
+        .filter(cookie -> request.session().filter(cookie.subject()::equals).isPresent());
   }
 
   /** The language asked for, else the browser's, else English; it is not kept on the account. */

@@ -7,6 +7,7 @@ import io.mixrunners.core.Problem;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a person sees of the own account. Thread-safe. */
@@ -30,15 +31,22 @@ final class Me {
     }
   }
 
+  /** Empty once the account is being erased. */
+  Optional<View> find(String subject) {
+    return identities
+        .find(subject, Accounts.RECORD)
+        .filter(row -> !row.text("state").equals("erasing"))
+        .map(row -> view(subject, row));
+  }
+
   /**
    * @throws Problem 401 once the account is being erased
    */
   View of(String subject) {
-    Item row =
-        identities
-            .find(subject, Accounts.RECORD)
-            .filter(found -> !found.text("state").equals("erasing"))
-            .orElseThrow(Me::gone);
+    return find(subject).orElseThrow(Me::gone);
+  }
+
+  private View view(String subject, Item row) {
     return new View(
         subject,
         row.text("email"),

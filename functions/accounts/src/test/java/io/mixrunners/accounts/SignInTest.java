@@ -50,6 +50,19 @@ class SignInTest {
   }
 
   @Test
+  void toAskWhoIsHereIsNoErrorBeforeASignIn() {
+    Suite.Answer nobody = suite.call("session-absent", null);
+    assertEquals(200, nobody.status());
+    assertFalse(nobody.body().has("me"));
+
+    suite.signUp(ANNA);
+    suite.deliverMail();
+    String cookie = suite.open(token(suite.lastMail(ANNA))).cookie();
+    Suite.Answer anna = suite.call("session-present", null, cookie);
+    assertEquals(ANNA, anna.body().at("/me/email").asText());
+  }
+
+  @Test
   void aCodeSignsInAsWellAsTheLinkButOnlyOneOfThem() {
     suite.signUp(ANNA);
     suite.deliverMail();
