@@ -3,6 +3,7 @@ package io.mixrunners.audio.master;
 import io.mixrunners.audio.Output;
 import io.mixrunners.audio.codec.AudioWriter;
 import io.mixrunners.audio.codec.FlacWriter;
+import io.mixrunners.audio.codec.Mp3Writer;
 import io.mixrunners.audio.codec.WavWriter;
 import io.mixrunners.audio.codec.WriterSpec;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class Delivery {
     return switch (output.format()) {
       case WAV -> new WavWriter(part, spec);
       case FLAC -> new FlacWriter(part, spec);
-      case MP3 -> throw new UnsupportedOperationException("MP3 is not written yet");
+      case MP3 -> new Mp3Writer(part, spec);
     };
   }
 

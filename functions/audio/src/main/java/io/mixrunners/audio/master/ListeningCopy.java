@@ -2,7 +2,7 @@ package io.mixrunners.audio.master;
 
 import io.mixrunners.audio.codec.FlacWriter;
 import io.mixrunners.audio.codec.WriterSpec;
-import io.mixrunners.audio.dsp.Downsampler;
+import io.mixrunners.audio.dsp.Resampler;
 import io.mixrunners.audio.master.Mastering.Mastered;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,9 +38,9 @@ final class ListeningCopy {
 
   void write(Path path, Picture picture, DoubleConsumer progress) throws IOException {
     Spool source = mastered.intake().spool();
-    Downsampler[] filters = new Downsampler[4];
+    Resampler[] filters = new Resampler[4];
     for (int c = 0; c < 4; c++) {
-      filters[c] = new Downsampler(up, down);
+      filters[c] = new Resampler(up, down);
     }
     long frames = filters[0].outputFrames(source.frames());
     List<Long> seeds = mastered.intake().seeds();
@@ -83,12 +83,12 @@ final class ListeningCopy {
   /** Four filters in step, and what they give into the file. */
   private static final class Copy {
 
-    private final Downsampler[] filters;
+    private final Resampler[] filters;
     private final FlacWriter writer;
     private final float[][] out = new float[4][Spool.BLOCK + 4096];
     private long left;
 
-    Copy(Downsampler[] filters, FlacWriter writer, long frames) {
+    Copy(Resampler[] filters, FlacWriter writer, long frames) {
       this.filters = filters;
       this.writer = writer;
       this.left = frames;

@@ -1,10 +1,10 @@
 package io.mixrunners.audio.dsp;
 
 /**
- * Lowers the rate of a stream by a ratio of small numbers: a polyphase windowed-sinc filter of 100
- * dB, linear in phase and without delay. One channel, one thread at a time.
+ * Changes the rate of a stream by a ratio: a polyphase windowed-sinc filter of 100 dB, linear in
+ * phase and without delay. One channel, one thread at a time.
  */
-public final class Downsampler {
+public final class Resampler {
 
   private static final double BETA = 10;
   private static final int CROSSINGS = 24;
@@ -19,12 +19,12 @@ public final class Downsampler {
   private long start;
   private long produced;
 
-  /** To {@code up / down} of the rate, {@code up} being the smaller. */
-  public Downsampler(int up, int down) {
+  /** To {@code up / down} of the rate. */
+  public Resampler(int up, int down) {
     this.up = up;
     this.down = down;
-    double cutoff = PASS * up / down;
-    this.half = (int) StrictMath.ceil(CROSSINGS * (double) down / up);
+    double cutoff = PASS * Math.min(1, up / (double) down);
+    this.half = (int) StrictMath.ceil(CROSSINGS / Math.min(1, up / (double) down));
     this.phases = new float[up][2 * half];
     for (int p = 0; p < up; p++) {
       for (int k = 0; k < 2 * half; k++) {
@@ -36,6 +36,13 @@ public final class Downsampler {
     // Silence before the start, so that the first output is centred on the first input.
     this.held = half - 1;
     this.start = -(half - 1L);
+  }
+
+  /** From one rate to another. */
+  public static Resampler between(int from, int to) {
+    int divisor =
+        java.math.BigInteger.valueOf(from).gcd(java.math.BigInteger.valueOf(to)).intValueExact();
+    return new Resampler(to / divisor, from / divisor);
   }
 
   /** How many frames come out of so many. */
