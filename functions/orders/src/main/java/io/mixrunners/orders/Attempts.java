@@ -18,9 +18,6 @@ import java.util.Optional;
  * two calls at once, find the same page.
  */
 final class Attempts {
-  /** How long a payment page stays open. */
-  static final Duration WINDOW = Duration.ofMinutes(60);
-
   /** The provider refuses to open a page for less than half an hour. */
   private static final Duration SHORTEST = Duration.ofMinutes(31);
 
@@ -82,7 +79,7 @@ final class Attempts {
   }
 
   private Order next(Order order) {
-    Instant ends = room.now().plus(WINDOW);
+    Instant ends = room.now().plus(room.limits().page());
     Prices.Price price = price(order);
     Change change =
         Orders.change(order)

@@ -70,7 +70,7 @@ final class Checkout {
 
   /** Nobody pays for what may be gone before the work begins. */
   private void requireSource(Job job) {
-    if (job.expiresAt().isBefore(room.now().plus(Attempts.WINDOW).plus(SLACK))) {
+    if (job.expiresAt().isBefore(room.now().plus(room.limits().page()).plus(SLACK))) {
       throw Problem.of(
           Problem.Type.CONFLICT,
           "This song is about to be deleted, so it can no longer be paid for. Nothing was charged."

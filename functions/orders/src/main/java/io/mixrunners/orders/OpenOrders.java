@@ -18,8 +18,9 @@ import java.util.Set;
 final class OpenOrders {
   /**
    * The version of the text by which a person asks us to start before the withdrawal period ends.
+   * The mail repeats the text under this name.
    */
-  static final String CONSENT_TEXT = "start-now-2026-11-24";
+  static final String CONSENT_TEXT = "start-2026-11-24";
 
   private final Room room;
 

@@ -11,8 +11,6 @@ import io.mixrunners.core.Orders;
 import io.mixrunners.core.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The step from open to paid, and what follows from it. State first, messages after. */
 final class PaidOrders {
-  /**
-   * The consumer's time to withdraw, counted in days from the contract (directive 2011/83/EU, art.
-   * 9). Without the express request to start at once, the work begins when it is over.
-   */
-  static final Period WITHDRAWAL = Period.ofDays(14);
-
   /** After this long a duplicate looks whether the first delivery finished its work. */
   private static final Duration STALE = Duration.ofSeconds(30);
 
@@ -109,10 +101,7 @@ final class PaidOrders {
 
   /** A preview that is being made anew is overtaken: its worker loses its lease. */
   private Change queued(Order order, Job job, Instant now) {
-    Instant due =
-        order.startNow()
-            ? now.plus(Jobs.HEAL_AFTER)
-            : now.atZone(ZoneOffset.UTC).plus(WITHDRAWAL).toInstant();
+    Instant due = order.startNow() ? now.plus(Jobs.HEAL_AFTER) : room.limits().withdrawalEnd(now);
     return Jobs.from(job.subject(), job.id(), Set.of(job.state()))
         .ifEquals("order", order.id())
         .set("state", State.QUEUED.word())

@@ -8,6 +8,7 @@ import io.mixrunners.core.Job.State;
 import io.mixrunners.core.JobFile;
 import io.mixrunners.core.Jobs;
 import io.mixrunners.core.Order;
+import io.mixrunners.core.Orders;
 import io.mixrunners.core.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +41,11 @@ final class Source {
     }
   }
 
-  /** A bank takes its days: the files and the job must outlast them. */
+  /** A bank takes its days: order, job and files must outlast them. */
   void keepWhilePending(Order order) {
     Instant end = room.register().end(room.now(), "work", "job", "queued");
+    room.orders()
+        .apply(Orders.change(order).ifEquals("state", "open").seconds(Table.EXPIRES_AT, end));
     boolean waits =
         room.jobs()
             .apply(
