@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
@@ -16,14 +17,18 @@ import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -55,6 +60,35 @@ final class ClockedStore extends ForwardingBlobStore {
     }
   }
 
+  /** Whether a bucket exists. */
+  boolean hasBucket(String bucket) {
+    return !bucket.isEmpty() && Files.isDirectory(root.resolve(bucket));
+  }
+
+  List<String> bucketNames() {
+    return list().buckets().stream().map(Bucket::name).toList();
+  }
+
+  /** All objects of a bucket, page by page. */
+  List<S3Object> all(String bucket) {
+    List<S3Object> all = new ArrayList<>();
+    ListObjectsV2Request request = ListObjectsV2Request.builder().bucket(bucket).build();
+    while (true) {
+      ListObjectsV2Response page = list(request);
+      all.addAll(page.contents());
+      if (page.nextContinuationToken() == null) {
+        return all;
+      }
+      request = request.toBuilder().continuationToken(page.nextContinuationToken()).build();
+    }
+  }
+
+  /** The front answers for encryption; objects are kept in clear on this machine. */
+  @Override
+  public boolean supportsServerSideEncryption() {
+    return true;
+  }
+
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
     PutObjectResponse response = super.putBlob(request, payload);
@@ -81,10 +115,15 @@ final class ClockedStore extends ForwardingBlobStore {
       MultipartUpload upload, UploadPartRequest request, InputStream payload) {
     requireOpen(upload);
     UploadPartResponse response = super.uploadMultipartPart(upload, request, payload);
-    stamp(
-        upload.containerName(),
+    String part =
         AbstractNio2BlobStore.multipartPartName(
-            upload.id(), upload.blobName(), request.partNumber()));
+            upload.id(), upload.blobName(), request.partNumber());
+    if (!isOpen(upload)) {
+      // Aborted while the part was on its way: nothing of it may stay.
+      delegate().abortMultipartUpload(upload);
+      throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
+    }
+    stamp(upload.containerName(), part);
     return response;
   }
 
@@ -104,9 +143,13 @@ final class ClockedStore extends ForwardingBlobStore {
 
   /** As on AWS: once an upload is aborted or complete, the part URLs that are out are dead. */
   private void requireOpen(MultipartUpload upload) {
-    String stub = ".mpus-" + upload.id() + "-" + upload.blobName() + "-stub";
-    if (!Files.exists(root.resolve(upload.containerName()).resolve(stub))) {
+    if (!isOpen(upload)) {
       throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
     }
+  }
+
+  private boolean isOpen(MultipartUpload upload) {
+    String stub = ".mpus-" + upload.id() + "-" + upload.blobName() + "-stub";
+    return Files.exists(root.resolve(upload.containerName()).resolve(stub));
   }
 }

@@ -6,12 +6,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -46,16 +55,54 @@ final class DynamoDb implements AutoCloseable {
     return new DynamoDb(tables, new TableControls(controls));
   }
 
-  LocalDynamoDBRequestHandler tables() {
-    return tables;
+  List<String> tableNames() {
+    List<String> names = new ArrayList<>();
+    ListTablesResponse page;
+    String last = null;
+    do {
+      ListTablesRequest.Builder request = ListTablesRequest.builder();
+      if (last != null) {
+        request.exclusiveStartTableName(last);
+      }
+      page = tables.listTables(KEY, Arn.REGION, request.build());
+      names.addAll(page.tableNames());
+      last = page.lastEvaluatedTableName();
+    } while (last != null);
+    return names;
   }
 
-  TableControls controls() {
-    return controls;
+  List<Map<String, AttributeValue>> items(String table) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    Map<String, AttributeValue> from = Map.of();
+    do {
+      ScanRequest.Builder scan = ScanRequest.builder().tableName(table);
+      if (!from.isEmpty()) {
+        scan.exclusiveStartKey(from);
+      }
+      ScanResponse page = tables.scan(KEY, Arn.REGION, scan.build());
+      items.addAll(page.items());
+      from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+    } while (!from.isEmpty());
+    return items;
+  }
+
+  /** Deletes the items past their time to live, in every table that has one. */
+  List<Expired.Item> expire(Instant now) {
+    TtlSweep sweep = new TtlSweep(tables);
+    List<Expired.Item> deleted = new ArrayList<>();
+    for (String table : tableNames()) {
+      controls
+          .ttlAttribute(table)
+          .ifPresent(attribute -> deleted.addAll(sweep.run(table, attribute, now)));
+    }
+    return deleted;
   }
 
   /** Serves an operation that is held here; {@code null} where DynamoDB Local is to serve it. */
   @Nullable JsonNode front(String operation, byte[] body) {
+    if (operation.equals("DeleteTable")) {
+      controls.forget(TableControls.tableName(Json.text(Json.parse(body), "TableName")));
+    }
     if (!TableControls.OPERATIONS.contains(operation)) {
       return null;
     }

@@ -1,7 +1,9 @@
 package io.mixrunners.emulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,9 +112,32 @@ public final class Emulator implements AutoCloseable {
     return parts.ses().mailbox();
   }
 
-  /** How many messages lie in a queue, in flight or not. */
-  int queued(String queue) {
-    return parts.sqs().messages().in(queue).size();
+  /** Where the host of the functions puts their log lines. */
+  public FunctionLogs logs() {
+    return parts.logs();
+  }
+
+  /**
+   * Executes what falls due at a time: time to live of items, lifecycle of objects and uploads,
+   * retention of messages and logs. Idempotent.
+   */
+  public Expired expire(Instant now) {
+    LifecycleSweep lifecycle = new LifecycleSweep(parts.s3());
+    return new Expired(
+        parts.dynamoDb().expire(now),
+        lifecycle.expire(now),
+        lifecycle.abort(now),
+        parts.sqs().expire(now),
+        parts.logs().expire(now));
+  }
+
+  /**
+   * Everything that lies here: {@code {tables: {name: [items]}, objects: {bucket: [{key, bytes,
+   * lastModified, metadata, tags}]}, multipart: [...], queues: {name: [messages]}, mail: [...],
+   * logs: {group: [lines]}}}. A fresh tree that the caller may change.
+   */
+  public ObjectNode snapshot() {
+    return new Snapshot(parts).take();
   }
 
   @Override

@@ -21,10 +21,12 @@ final class Front extends Handler.Wrapper {
   private final Faults faults;
   private final DynamoDb dynamoDb;
   private final Sqs sqs;
+  private final S3 s3;
   private final Map<String, JsonService> services;
 
-  Front(Faults faults, DynamoDb dynamoDb, Sqs sqs, Map<String, JsonService> services, Handler s3) {
+  Front(Faults faults, DynamoDb dynamoDb, Sqs sqs, Map<String, JsonService> services, S3 s3) {
     super(s3);
+    this.s3 = s3;
     this.faults = faults;
     this.dynamoDb = dynamoDb;
     this.sqs = sqs;
@@ -82,7 +84,12 @@ final class Front extends Handler.Wrapper {
       // An early refusal must not cut off a caller that is still sending: read on to the end.
       Callback drained =
           Callback.from(() -> Content.Source.consumeAll(request, callback), callback::failed);
-      return super.handle(request, response, drained);
+      try {
+        return s3.serve(route, request, response, drained);
+      } catch (ServiceError e) {
+        Replies.error(response, drained, "s3", e);
+        return true;
+      }
     }
     byte[] body = body(request);
     try {

@@ -1,51 +1,56 @@
 package io.mixrunners.emulator;
 
 import org.apache.pekko.actor.AbstractActor;
+import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.Props;
 import org.elasticmq.actor.queue.OperationSuccessful$;
 import org.elasticmq.actor.queue.QueueEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of every change in ElasticMQ's queues; ElasticMQ answers a call only after it was heard.
+ * Hears of every change in ElasticMQ's queues and passes it on to who writes it down; ElasticMQ
+ * answers a call only when that is done.
  */
 final class MessageWatcher extends AbstractActor {
   private final Messages messages;
+  private final @Nullable ActorRef writer;
 
-  private MessageWatcher(Messages messages) {
+  private MessageWatcher(Messages messages, @Nullable ActorRef writer) {
     this.messages = messages;
+    this.writer = writer;
   }
 
-  static Props props(Messages messages) {
-    return Props.create(MessageWatcher.class, () -> new MessageWatcher(messages));
+  static Props props(Messages messages, @Nullable ActorRef writer) {
+    return Props.create(MessageWatcher.class, () -> new MessageWatcher(messages, writer));
   }
 
   @Override
   public Receive createReceive() {
-    return receiveBuilder()
-        .match(QueueEvent.QueueCreated.class, event -> messages.queue(event.queue().name()))
-        .match(QueueEvent.QueueDeleted.class, event -> messages.noQueue(event.queueName()))
-        .match(
-            QueueEvent.MessageAdded.class,
-            event -> {
-              messages.put(event.queueName(), event.message());
-              done();
-            })
-        .match(
-            QueueEvent.MessageUpdated.class,
-            event -> {
-              messages.put(event.queueName(), event.message());
-              done();
-            })
-        .match(
-            QueueEvent.MessageRemoved.class,
-            event -> {
-              messages.remove(event.queueName(), event.messageId());
-              done();
-            })
-        .build();
+    return receiveBuilder().match(QueueEvent.class, this::heard).build();
   }
 
-  private void done() {
-    getSender().tell(OperationSuccessful$.MODULE$, getSelf());
+  private void heard(QueueEvent event) {
+    boolean answered = true;
+    switch (event) {
+      case QueueEvent.MessageAdded added -> messages.put(added.queueName(), added.message());
+      case QueueEvent.MessageUpdated updated ->
+          messages.put(updated.queueName(), updated.message());
+      case QueueEvent.MessageRemoved removed ->
+          messages.remove(removed.queueName(), removed.messageId());
+      case QueueEvent.QueueCreated created -> {
+        messages.queue(created.queue().name());
+        answered = false;
+      }
+      case QueueEvent.QueueDeleted deleted -> {
+        messages.noQueue(deleted.queueName());
+        answered = false;
+      }
+      default -> answered = false;
+    }
+    if (writer != null) {
+      writer.forward(event, getContext());
+    } else if (answered) {
+      getSender().tell(OperationSuccessful$.MODULE$, getSelf());
+    }
   }
 }

@@ -17,14 +17,19 @@ final class Parts implements AutoCloseable {
   private final S3 s3;
   private final Sqs sqs;
   private final Ses ses;
+  private final Logs logs;
   private final Front front;
 
   private Parts(Options options, CompletableFuture<Sqs> starting) throws Exception {
     this.dir = options.dataDir();
     dynamoDb = keep(DynamoDb.open(dir == null ? null : dir.resolve("dynamodb"), shelf("tables")));
     Path objects = dir == null ? Temporary.directory() : Files.createDirectories(dir.resolve("s3"));
-    s3 = S3.open(objects, options.clock(), Emulator.ACCESS_KEY, Emulator.SECRET_KEY);
+    s3 = S3.open(objects, options.clock(), shelf("buckets"), shelf("tags"));
     ses = new Ses(shelf("mail"), shelf("suppressed"), options.clock());
+    logs =
+        keep(
+            new Logs(
+                shelf("log-groups"), dir == null ? null : dir.resolve("logs"), options.clock()));
     sqs = keep(starting.join());
     front =
         new Front(
@@ -33,9 +38,11 @@ final class Parts implements AutoCloseable {
             sqs,
             Map.of(
                 "ses", ses,
+                "logs", logs,
+                "scheduler", new Scheduler(shelf("schedules"), options.clock()),
                 "ssm", new Ssm(shelf("parameters"), options.clock()),
                 "kms", new Kms(shelf("keys"), shelf("aliases"), options.clock())),
-            s3.wire());
+            s3);
   }
 
   static Parts open(Options options, CompletableFuture<Sqs> starting) throws Exception {
@@ -43,7 +50,7 @@ final class Parts implements AutoCloseable {
   }
 
   static Sqs sqs(Options options, int port) {
-    return Sqs.start(port, Shelf.open(controls(options.dataDir()), "queues"));
+    return Sqs.start(options, port, controls(options.dataDir()));
   }
 
   private Shelf shelf(String name) {
@@ -65,6 +72,10 @@ final class Parts implements AutoCloseable {
 
   Ses ses() {
     return ses;
+  }
+
+  Logs logs() {
+    return logs;
   }
 
   DynamoDb dynamoDb() {

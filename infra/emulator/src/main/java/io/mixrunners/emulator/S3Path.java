@@ -17,6 +17,13 @@ record S3Path(String bucket, String key) {
         parts.length > 1 ? decode(parts[1]) : "", parts.length > 2 ? decode(parts[2]) : "");
   }
 
+  /** The source that a copy names: bucket and key, perhaps with a leading slash. */
+  static S3Path ofCopySource(String header) {
+    String source = decode(header.split("\\?versionId=", 2)[0]);
+    String[] parts = (source.startsWith("/") ? source.substring(1) : source).split("/", 2);
+    return new S3Path(parts[0], parts.length > 1 ? parts[1] : "");
+  }
+
   /** The names in the query, with or without a value. */
   static Set<String> queryNames(Request request) {
     String query = request.getHttpURI().getQuery();

@@ -1,28 +1,29 @@
 package io.mixrunners.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import org.apache.pekko.actor.ActorRef;
-import org.apache.pekko.actor.ActorSystem;
-import org.apache.pekko.http.scaladsl.Http;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.elasticmq.NodeAddress;
+import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQS: ElasticMQ on a loopback port of its own, which only the front calls, with its own delays,
  * visibility and redrive by the wall clock; the front adds the queue attributes that ElasticMQ
- * lacks.
+ * lacks and the messages' retention, by the suite's clock.
  */
 final class Sqs implements AutoCloseable {
-  private final ActorSystem system;
+  private final Queues queues;
   private final SQSRestServer server;
   private final URI address;
   private final HttpClient client =
@@ -31,12 +32,12 @@ final class Sqs implements AutoCloseable {
   private final Messages messages;
 
   private Sqs(
-      ActorSystem system,
+      Queues queues,
       SQSRestServer server,
       URI address,
       QueueAttributes attributes,
       Messages messages) {
-    this.system = system;
+    this.queues = queues;
     this.server = server;
     this.address = address;
     this.attributes = attributes;
@@ -44,48 +45,57 @@ final class Sqs implements AutoCloseable {
   }
 
   /** Starts the queues; their URLs name the front's port. */
-  static Sqs start(int frontPort, Shelf attributes) {
-    ActorSystem system =
-        ActorSystem.create(
-            "elasticmq",
-            ConfigFactory.parseString(
-                    "pekko.loglevel=WARNING, pekko.stdout-loglevel=WARNING,"
-                        + " pekko.http.server.idle-timeout=infinite, pekko.daemonic=on,"
-                        + " pekko.jvm-shutdown-hooks=off, pekko.coordinated-shutdown.run-by-jvm-shutdown-hook=off")
-                .withFallback(ConfigFactory.load(Sqs.class.getClassLoader())),
-            SQSRestServer.class.getClassLoader());
-    Messages messages = new Messages();
-    ActorRef watcher = system.actorOf(MessageWatcher.props(messages));
+  static Sqs start(Options options, int frontPort, @Nullable Path controls) {
+    Messages messages = new Messages(Shelf.open(controls, "sent"), options.clock());
+    Queues queues = Queues.open(messages, controls);
     SQSRestServer server =
-        SQSRestServerBuilder.withActorSystem(system)
-            .withQueueEventListener(watcher)
+        SQSRestServerBuilder.withActorSystem(queues.system())
+            .withQueueManagerActor(queues.manager())
             .withAWSRegion(Arn.REGION)
             .withAWSAccountId(Arn.ACCOUNT)
             .withServerAddress(new NodeAddress("http", "127.0.0.1", frontPort, ""))
             .withInterface("127.0.0.1")
             .withPort(0)
             .start();
-    Http.ServerBinding binding = server.waitUntilStarted();
-    URI address = URI.create("http://127.0.0.1:" + binding.localAddress().getPort() + "/");
-    return new Sqs(system, server, address, new QueueAttributes(attributes), messages);
+    int port = server.waitUntilStarted().localAddress().getPort();
+    return new Sqs(
+        queues,
+        server,
+        URI.create("http://127.0.0.1:" + port + "/"),
+        new QueueAttributes(Shelf.open(controls, "queue-attributes")),
+        messages);
   }
 
   Messages messages() {
     return messages;
   }
 
-  QueueAttributes attributes() {
-    return attributes;
+  /** Deletes the messages that are older than their queue's retention; gives their number. */
+  int expire(Instant now) {
+    int deleted = 0;
+    for (String queue : messages.queueNames()) {
+      Instant limit = now.minus(Duration.ofSeconds(attributes.retentionSeconds(queue)));
+      for (InternalMessage message : messages.in(queue)) {
+        if (messages.sentAt(message).isBefore(limit)) {
+          queues.delete(queue, message);
+          deleted++;
+        }
+      }
+    }
+    messages.tidy();
+    return deleted;
   }
 
   void serve(String operation, byte[] body, Response response, Callback callback)
       throws IOException, InterruptedException {
     ObjectNode in = Json.parse(body);
-    ObjectNode forwarded = attributes.before(operation, in);
-    HttpResponse<byte[]> answer = call(operation, forwarded);
+    HttpResponse<byte[]> answer = forward(operation, attributes.before(operation, in));
     byte[] out = answer.body();
     if (answer.statusCode() == 200) {
       out = attributes.after(operation, in, out);
+      if (operation.equals("PurgeQueue")) {
+        queues.purged(QueueAttributes.queueName(Json.text(in, "QueueUrl")));
+      }
     }
     answer
         .headers()
@@ -94,7 +104,7 @@ final class Sqs implements AutoCloseable {
     Replies.bytes(response, callback, answer.statusCode(), "application/x-amz-json-1.0", out);
   }
 
-  private HttpResponse<byte[]> call(String operation, ObjectNode in)
+  private HttpResponse<byte[]> forward(String operation, ObjectNode in)
       throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(address)
@@ -106,9 +116,10 @@ final class Sqs implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws Exception {
     client.shutdownNow();
     var _ = server.stopAndGetFuture().apply();
-    var _ = system.terminate();
+    queues.close();
+    messages.close();
   }
 }

@@ -45,8 +45,8 @@ public final class TestStack {
   }
 
   /** Moves the clock on and executes what falls due: TTL, lifecycle, retention. */
-  public void advance(Duration by) {
-    Shared.CLOCK.advance(by);
+  public Expired advance(Duration by) {
+    return Shared.EMULATOR.expire(Shared.CLOCK.advance(by));
   }
 
   /** What goes wrong on the wire. */

@@ -41,7 +41,7 @@ class SqsTest {
     assertEquals(
         "2", second.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT));
     sqs.deleteMessage(d -> d.queueUrl(queue).receiptHandle(second.receiptHandle()));
-    assertEquals(0, stack.emulator().queued(name()));
+    assertEquals(0, stack.emulator().snapshot().path("queues").path(name()).size());
   }
 
   @Test
@@ -99,7 +99,7 @@ class SqsTest {
                         .entries(e -> e.id("a").messageBody("1"), e -> e.id("b").messageBody("2")))
             .successful()
             .size());
-    assertEquals(2, stack.emulator().queued(name()));
+    assertEquals(2, stack.emulator().snapshot().path("queues").path(name()).size());
   }
 
   private String name() {
