@@ -14,7 +14,7 @@ import { gated } from '../parts/gate.js';
 import { listenDeck } from '../parts/listen.js';
 import { runLedger } from '../parts/ledger.js';
 import { announcer, notice, trouble } from '../parts/notice.js';
-import { payBox } from '../parts/pay.js';
+import { payBox, startBox } from '../parts/pay.js';
 import { workPanel } from '../parts/progress.js';
 import { reportTable } from '../parts/report.js';
 import { lifeBar, runLine, stopsOf } from '../parts/runline.js';
@@ -55,7 +55,8 @@ function studio(first, { signal, flags }) {
   let heard = '';
 
   const waiting = () => flags.has('paid') && job.state === 'preview' && job.order?.state !== 'paid';
-  const shape = () => JSON.stringify([job.state, job.order?.state, job.reason, job.files, job.revision, job.report?.output]);
+  const waits = () => job.state === 'queued' && job.order?.state === 'paid' && job.order.startNow === false;
+  const shape = () => JSON.stringify([job.state, job.order, job.reason, job.files, job.revision, job.report?.output]);
 
   async function refresh() {
     try {
@@ -82,7 +83,7 @@ function studio(first, { signal, flags }) {
     era.abort();
     era = new AbortController();
     signal.addEventListener('abort', () => era.abort());
-    work = WORKING.includes(job.state) ? workPanel(job, era.signal) : undefined;
+    work = WORKING.includes(job.state) && !waits() ? workPanel(job, era.signal) : undefined;
     speaker.say(t(`state.${job.state}.long`));
     fill(room.activity, activity());
     const preview = job.files.find((/** @type {any} */ file) => file.use === 'preview');
@@ -110,7 +111,6 @@ function studio(first, { signal, flags }) {
     if (job.state === 'failed') return failed();
     if (waiting()) return notice(t('pay.waiting'));
     if (job.state === 'preview' && flags.has('unpaid')) return notice(t('pay.unpaid', { date: date(job.expiresAt) }));
-    if (job.state === 'preview' && job.order?.state === 'paid') return notice(t('pay.later.paid'));
     return null;
   }
 
@@ -129,6 +129,7 @@ function studio(first, { signal, flags }) {
   function side() {
     const payable = job.state === 'preview' && job.order?.state !== 'paid' && !waiting();
     return [
+      waits() && startBox(job, () => void refresh().catch(() => {})),
       payable && payBox(job),
       payable && changeBox(),
       job.files.length > 0 && fileList(job, { changed: () => void refresh().catch(() => {}) }),
@@ -176,7 +177,7 @@ function studio(first, { signal, flags }) {
   paint();
   void watch(
     // Idle rounds ask nothing and stay short, so that a change made here is followed at once.
-    async () => (WORKING.includes(job.state) || waiting() ? refresh() : 'moved'),
+    async () => ((WORKING.includes(job.state) && !waits()) || waiting() ? refresh() : 'moved'),
     signal,
     () => speaker.say(t('work.offline')),
   );

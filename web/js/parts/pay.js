@@ -49,3 +49,31 @@ export function payBox(job) {
     h('p', { class: 'mute small' }, t('pay.stripe', { date: date(job.expiresAt) })),
   );
 }
+
+/** Paid without the tick: the work waits for the end of the withdrawal time, or for this. @param {any} job @param {() => void} started */
+export function startBox(job, started) {
+  const fault = h('div', null);
+  const consent = tick(t('pay.consent'));
+  const start = async () => {
+    fill(fault);
+    if (!consent.input.checked) {
+      fill(fault, h('p', { class: 'warn', role: 'alert' }, t('pay.waits.tick')));
+      return consent.input.focus();
+    }
+    try {
+      await call('POST', `/jobs/${job.job}/checkout`, { body: { startNow: true } });
+      started();
+    } catch (problem) {
+      fill(fault, trouble(problem));
+    }
+  };
+  return h(
+    'section',
+    { class: 'sheet stack pay', 'aria-labelledby': 'h-start' },
+    h('h2', { id: 'h-start' }, t('pay.waits.title')),
+    h('p', { class: 'mute' }, t('pay.waits')),
+    consent.node,
+    fault,
+    h('button', { type: 'button', class: 'wide', on: { click: () => void start() } }, t('pay.waits.start')),
+  );
+}

@@ -41,7 +41,8 @@ final class JobView {
           "order",
           Json.object()
               .put("order", job.order())
-              .put("state", job.orderState() == null ? "open" : job.orderState()));
+              .put("state", job.orderState() == null ? "open" : job.orderState())
+              .put("startNow", job.startNow()));
     }
     view.set("settings", job.settings());
     if (job.report() != null) {
