@@ -13,7 +13,7 @@ class ScriptRulesTest {
   private static final Pattern SINK =
       Pattern.compile(
           "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function\\("
-              + "|srcdoc|setAttribute\\('style'|style:");
+              + "|srcdoc|setAttribute\\('style'");
 
   private static final Pattern STORAGE =
       Pattern.compile("localStorage|sessionStorage|indexedDB|document\\.cookie|caches\\.");
