@@ -1,0 +1,104 @@
+package io.mixrunners.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Register;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAmount;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What the register says that ought to be, in the units in which AWS answers. Thread-safe. */
+final class Expected {
+  private static final int FOUR_YEARS = 1461;
+  private static final LocalDate ANY_DAY = LocalDate.of(2026, 1, 1);
+  private final Register register;
+
+  Expected(Register register) {
+    this.register = register;
+  }
+
+  JsonNode store(String store) {
+    return register.document().required("stores").required(store);
+  }
+
+  Optional<JsonNode> record(String store, String record) {
+    JsonNode found = store(store).required("records").path(record);
+    return found.isMissingNode() ? Optional.empty() : Optional.of(found);
+  }
+
+  /** The most days that a record's period can take. */
+  int days(String store, String record, String state) {
+    TemporalAmount period = register.period(store, record, state);
+    return IntStream.range(0, FOUR_YEARS)
+        .mapToObj(ANY_DAY::plusDays)
+        .mapToInt(start -> Math.toIntExact(ChronoUnit.DAYS.between(start, start.plus(period))))
+        .max()
+        .orElseThrow();
+  }
+
+  int seconds(String store, String record, String state) {
+    return Math.toIntExact(Duration.ofDays(days(store, record, state)).toSeconds());
+  }
+
+  /** Rules of a bucket as {@code expire <prefix>} or {@code abort}, each with its days. */
+  Map<String, Integer> lifecycle(String store) {
+    var rules = new TreeMap<String, Integer>();
+    for (var state :
+        store(store).required("records").required("objects").required("retention").properties()) {
+      if (state.getValue().has("enforcedBy")) {
+        continue;
+      }
+      String rule =
+          switch (state.getKey()) {
+            case "default" -> "expire ";
+            case "multipart" -> "abort ";
+            default -> "expire " + state.getKey() + "/";
+          };
+      rules.put(rule, days(store, "objects", state.getKey()));
+    }
+    return rules;
+  }
+
+  Pattern keys(String store) {
+    return Pattern.compile(store(store).required("keys").asText());
+  }
+
+  boolean versioned(String store) {
+    return store(store).required("versioning").asBoolean();
+  }
+
+  String ttlAttribute(String store) {
+    return store(store).required("key").required("ttl").asText();
+  }
+
+  Duration limit(String name) {
+    String period =
+        register.document().required("limits").required(name).required("period").asText();
+    return period.startsWith("PT")
+        ? Duration.parse(period)
+        : Duration.ofDays(ChronoUnit.DAYS.between(ANY_DAY, ANY_DAY.plus(Period.parse(period))));
+  }
+
+  /** The latest end that a row of this record can have when it is written now. */
+  Instant latestEnd(JsonNode record, Instant now) {
+    Instant latest = now;
+    for (JsonNode state : record.required("retention")) {
+      String text = state.required("period").asText();
+      TemporalAmount period = text.startsWith("PT") ? Duration.parse(text) : Period.parse(text);
+      Instant end = now.atZone(ZoneOffset.UTC).plus(period).toInstant();
+      if (state.has("until")) {
+        end = end.plus(Duration.ofDays(2 * 366));
+      }
+      latest = end.isAfter(latest) ? end : latest;
+    }
+    return latest;
+  }
+}

@@ -1,0 +1,102 @@
+package io.mixrunners.audit;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+
+/** How long logs are kept, and that nothing is in them that names a person. */
+final class LogChecks {
+  private static final int LINES = 200_000;
+  private final CloudWatchLogsClient client;
+  private final Places places;
+  private final Expected expected;
+  private final InstantSource clock;
+  private final AuditSet set;
+
+  LogChecks(
+      CloudWatchLogsClient client,
+      Places places,
+      Expected expected,
+      InstantSource clock,
+      AuditSet set) {
+    this.client = client;
+    this.places = places;
+    this.expected = expected;
+    this.clock = clock;
+    this.set = set;
+  }
+
+  List<Check> checks() {
+    return List.of(
+        new Check(
+            "log-retention",
+            Severity.CRITICAL,
+            AuditSet.DAILY,
+            "Every log group ends its lines when the register says",
+            this::retention),
+        new Check(
+            "log-content",
+            Severity.CRITICAL,
+            AuditSet.HOURLY,
+            "No address, IP address or signed link is in a function's log",
+            this::content));
+  }
+
+  private void retention(Findings findings) {
+    findings.at("functions", () -> groups(findings, appPrefix(), "app"));
+    findings.at("security", () -> groups(findings, securityPrefix(), "security"));
+  }
+
+  private void groups(Findings findings, String prefix, String record) {
+    List<LogGroup> groups =
+        client.describeLogGroupsPaginator(r -> r.logGroupNamePrefix(prefix)).logGroups().stream()
+            .toList();
+    findings.expect(record + ": there is no log group", !groups.isEmpty());
+    for (LogGroup group : groups) {
+      findings.expect(
+          group.logGroupName() + ": days of retention",
+          expected.days("logs", record, "default"),
+          Objects.requireNonNullElse(group.retentionInDays(), "for ever"));
+    }
+  }
+
+  private void content(Findings findings) {
+    findings.at(
+        "functions",
+        () -> {
+          Instant from = clock.instant().minus(set.every());
+          for (LogGroup group :
+              client.describeLogGroupsPaginator(r -> r.logGroupNamePrefix(appPrefix())).logGroups()) {
+            lines(findings, group.logGroupName(), from);
+          }
+        });
+  }
+
+  private void lines(Findings findings, String group, Instant from) {
+    int read = 0;
+    for (FilteredLogEvent event :
+        client
+            .filterLogEventsPaginator(
+                r -> r.logGroupName(group).startTime(from.toEpochMilli()))
+            .events()) {
+      Detectors.find(event.message())
+          .ifPresent(kind -> findings.add(group + ": " + kind + " in a line"));
+      if (++read == LINES) {
+        findings.cannotTell(group + ": more lines than one run reads");
+        return;
+      }
+    }
+  }
+
+  private String appPrefix() {
+    return "/aws/lambda/mixrunners-" + places.stage() + "-";
+  }
+
+  private String securityPrefix() {
+    return "/mixrunners/" + places.stage() + "/security";
+  }
+}

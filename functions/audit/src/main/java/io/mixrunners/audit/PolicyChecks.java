@@ -1,0 +1,115 @@
+package io.mixrunners.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Json;
+import java.util.List;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DefaultRetention;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The buckets' policies and locks. */
+final class PolicyChecks {
+  private final S3Client client;
+  private final Places places;
+  private final Expected expected;
+
+  PolicyChecks(S3Client client, Places places, Expected expected) {
+    this.client = client;
+    this.places = places;
+    this.expected = expected;
+  }
+
+  List<Check> checks() {
+    return List.of(
+        new Check(
+            "bucket-tls",
+            Severity.HIGH,
+            AuditSet.DAILY,
+            "No bucket answers over plain HTTP",
+            this::tls),
+        new Check(
+            "bucket-links",
+            Severity.HIGH,
+            AuditSet.DAILY,
+            "Audio and exports take no signed link that is older than the register allows",
+            this::links),
+        new Check(
+            "bucket-lock",
+            Severity.HIGH,
+            AuditSet.DAILY,
+            "Reports are locked for their whole period, and audio is not locked at all",
+            this::lock));
+  }
+
+  private void tls(Findings findings) {
+    places
+        .buckets()
+        .forEach(
+            (store, bucket) ->
+                findings.at(
+                    store,
+                    () ->
+                        findings.expect(
+                            store + " does not refuse plain HTTP",
+                            denies(bucket, "/Bool/aws:SecureTransport", "false"))));
+  }
+
+  private void links(Findings findings) {
+    String age = Long.toString(expected.limit("upload-link").toMillis());
+    for (String store : List.of("audio", "exports")) {
+      findings.at(
+          store,
+          () ->
+              findings.expect(
+                  store + " takes signatures older than " + age + " ms",
+                  denies(places.bucket(store), "/NumericGreaterThan/s3:signatureAge", age)));
+    }
+  }
+
+  /** Whether everybody is refused everything under a condition. */
+  private boolean denies(String bucket, String condition, String value) {
+    JsonNode policy = Json.tree(client.getBucketPolicy(r -> r.bucket(bucket)).policy());
+    for (JsonNode statement : policy.path("Statement")) {
+      if (statement.path("Effect").asText().equals("Deny")
+          && everybody(statement.path("Principal"))
+          && statement.path("Action").toString().contains("s3:*")
+          && statement.path("Condition").at(condition).asText().equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean everybody(JsonNode principal) {
+    return principal.asText().equals("*") || principal.path("AWS").asText().equals("*");
+  }
+
+  private void lock(Findings findings) {
+    findings.at(
+        "reports",
+        () -> {
+          DefaultRetention retention =
+              client
+                  .getObjectLockConfiguration(r -> r.bucket(places.bucket("reports")))
+                  .objectLockConfiguration()
+                  .rule()
+                  .defaultRetention();
+          findings.expect(
+              "reports: days of the lock",
+              expected.days("reports", "objects", "default"),
+              retention.days() == null ? 0 : retention.days());
+        });
+    findings.at(
+        "audio",
+        () -> {
+          try {
+            client.getObjectLockConfiguration(r -> r.bucket(places.bucket("audio")));
+            findings.add("audio has an object lock, so it could not be erased");
+          } catch (S3Exception e) {
+            if (e.statusCode() != 404) {
+              throw e;
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,158 @@
+package io.mixrunners.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The rows themselves: each ends when it should, and holds what the register says and no more. */
+final class RowChecks {
+  private static final Instant BEFORE_US = Instant.parse("2020-01-01T00:00:00Z");
+  private final DynamoDbClient client;
+  private final Places places;
+  private final Expected expected;
+  private final InstantSource clock;
+
+  RowChecks(DynamoDbClient client, Places places, Expected expected, InstantSource clock) {
+    this.client = client;
+    this.places = places;
+    this.expected = expected;
+    this.clock = clock;
+  }
+
+  List<Check> checks() {
+    return List.of(
+        new Check(
+            "row-overdue",
+            Severity.CRITICAL,
+            AuditSet.DAILY,
+            "No row lies there long after its end",
+            findings -> eachRow(findings, this::overdue)),
+        new Check(
+            "row-end",
+            Severity.CRITICAL,
+            AuditSet.WEEKLY,
+            "Every row that must end has a date, in seconds, within the register's period",
+            findings -> eachRow(findings, this::end)),
+        new Check(
+            "row-fields",
+            Severity.HIGH,
+            AuditSet.WEEKLY,
+            "No row has a field that the register does not have",
+            findings -> eachRow(findings, this::fields)),
+        new Check(
+            "row-addresses",
+            Severity.CRITICAL,
+            AuditSet.WEEKLY,
+            "Addresses stand in the fields for addresses only",
+            findings -> eachRow(findings, this::addresses)));
+  }
+
+  private void eachRow(Findings findings, BiConsumer<Row, Findings> rule) {
+    places
+        .tables()
+        .forEach(
+            (store, table) ->
+                findings.at(
+                    store,
+                    () ->
+                        client
+                            .scanPaginator(r -> r.tableName(table))
+                            .items()
+                            .forEach(
+                                values -> rule.accept(Row.of(store, values, expected), findings))));
+  }
+
+  private void overdue(Row row, Findings findings) {
+    @Nullable AttributeValue end = row.value(Table.EXPIRES_AT);
+    if (end == null || end.n() == null) {
+      return;
+    }
+    Instant latest = clock.instant().minus(expected.limit("ttl-slack"));
+    if (seconds(end).isBefore(latest)) {
+      findings.add(row.name() + " is overdue", row.place());
+    }
+  }
+
+  private void end(Row row, Findings findings) {
+    if (row.record().isEmpty() || restricted(row)) {
+      return;
+    }
+    JsonNode record = row.record().get();
+    @Nullable AttributeValue end = row.value(Table.EXPIRES_AT);
+    if (end == null) {
+      if (!record.has("ttl")) {
+        findings.add(row.name() + " has no end", row.place());
+      }
+      return;
+    }
+    if (end.n() == null) {
+      findings.add(row.name() + ": the end is no number, so it never comes", row.place());
+      return;
+    }
+    Instant latest = expected.latestEnd(record, clock.instant()).plus(Duration.ofDays(1));
+    if (seconds(end).isBefore(BEFORE_US)) {
+      findings.add(row.name() + ": the end lies before the service", row.place());
+    } else if (seconds(end).isAfter(latest)) {
+      findings.add(row.name() + ": the end lies beyond the register's period", row.place());
+    }
+  }
+
+  /** While a restriction lasts (GDPR article 18), nothing of it may end. */
+  private static boolean restricted(Row row) {
+    @Nullable AttributeValue restricted = row.value("restricted");
+    return restricted != null && Boolean.TRUE.equals(restricted.bool());
+  }
+
+  private void fields(Row row, Findings findings) {
+    if (row.record().isEmpty()) {
+      findings.add(row.name() + ": a kind of row that the register does not have", row.place());
+      return;
+    }
+    JsonNode declared = row.record().get().required("fields");
+    for (String attribute : row.values().keySet()) {
+      if (!declared.has(attribute)) {
+        findings.add(
+            row.name() + "." + Row.safe(attribute) + " is not in the register", row.place());
+      }
+    }
+  }
+
+  private void addresses(Row row, Findings findings) {
+    row.values()
+        .forEach(
+            (attribute, value) -> {
+              String category =
+                  row.record()
+                      .map(record -> record.path("fields").path(attribute).path("cat").asText(""))
+                      .orElse("");
+              if (!mayHoldAddress(category)) {
+                Row.texts(
+                    value,
+                    text -> {
+                      if (Detectors.holdsAddress(text)) {
+                        findings.add(
+                            row.name() + "." + Row.safe(attribute) + " holds an address",
+                            row.place());
+                      }
+                    });
+              }
+            });
+  }
+
+  /** What a person wrote, a title or a file's name, may be anything. */
+  private static boolean mayHoldAddress(String category) {
+    return category.equals("user.contact.email") || category.equals("user.content.private");
+  }
+
+  private static Instant seconds(AttributeValue value) {
+    return Instant.ofEpochSecond(
+        Math.min(new java.math.BigDecimal(value.n()).longValue(), Instant.MAX.getEpochSecond()));
+  }
+}
