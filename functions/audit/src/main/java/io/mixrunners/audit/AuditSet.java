@@ -31,7 +31,7 @@ public enum AuditSet {
   }
 
   boolean includes(AuditSet other) {
-    return ordinal() >= other.ordinal();
+    return compareTo(other) >= 0;
   }
 
   String word() {

@@ -113,8 +113,7 @@ final class BucketChecks {
   @SuppressWarnings("deprecation") // rules that were written with a prefix of their own
   private static String prefix(LifecycleRule rule) {
     String inFilter = rule.filter() == null ? null : rule.filter().prefix();
-    return Objects.requireNonNullElse(
-        inFilter, Objects.requireNonNullElse(rule.prefix(), ""));
+    return Objects.requireNonNullElse(inFilter, Objects.requireNonNullElse(rule.prefix(), ""));
   }
 
   private static void compare(
@@ -144,9 +143,7 @@ final class BucketChecks {
                               .minus(Duration.ofDays(expected.days(store, "objects", "multipart")))
                               .minus(MIDNIGHT);
                       for (MultipartUpload upload :
-                          client
-                              .listMultipartUploadsPaginator(r -> r.bucket(bucket))
-                              .uploads()) {
+                          client.listMultipartUploadsPaginator(r -> r.bucket(bucket)).uploads()) {
                         if (upload.initiated().isBefore(oldest)) {
                           findings.add(store + ": an unfinished upload is overdue", upload.key());
                         }

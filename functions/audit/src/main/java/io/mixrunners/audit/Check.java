@@ -11,5 +11,4 @@ import java.util.function.Consumer;
  * @param what the promise in one line
  * @param look writes what it found; it only reads
  */
-record Check(
-    String id, Severity severity, AuditSet from, String what, Consumer<Findings> look) {}
+record Check(String id, Severity severity, AuditSet from, String what, Consumer<Findings> look) {}

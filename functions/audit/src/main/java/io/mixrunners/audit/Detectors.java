@@ -18,8 +18,11 @@ final class Detectors {
         "an IP address",
         Pattern.compile(
             "(?<![0-9.])((25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?![0-9.])"));
-    KINDS.put("a signed link", Pattern.compile("X-Amz-(Signature|Credential)=", Pattern.CASE_INSENSITIVE));
-    KINDS.put("a secret of Stripe", Pattern.compile("(sk|rk)_(live|test)_[A-Za-z0-9]|whsec_[A-Za-z0-9]"));
+    KINDS.put(
+        "a signed link",
+        Pattern.compile("X-Amz-(Signature|Credential)=", Pattern.CASE_INSENSITIVE));
+    KINDS.put(
+        "a secret of Stripe", Pattern.compile("(sk|rk)_(live|test)_[A-Za-z0-9]|whsec_[A-Za-z0-9]"));
   }
 
   private Detectors() {}

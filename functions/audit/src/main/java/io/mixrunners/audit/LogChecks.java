@@ -70,7 +70,9 @@ final class LogChecks {
         () -> {
           Instant from = clock.instant().minus(set.every());
           for (LogGroup group :
-              client.describeLogGroupsPaginator(r -> r.logGroupNamePrefix(appPrefix())).logGroups()) {
+              client
+                  .describeLogGroupsPaginator(r -> r.logGroupNamePrefix(appPrefix()))
+                  .logGroups()) {
             lines(findings, group.logGroupName(), from);
           }
         });
@@ -80,8 +82,7 @@ final class LogChecks {
     int read = 0;
     for (FilteredLogEvent event :
         client
-            .filterLogEventsPaginator(
-                r -> r.logGroupName(group).startTime(from.toEpochMilli()))
+            .filterLogEventsPaginator(r -> r.logGroupName(group).startTime(from.toEpochMilli()))
             .events()) {
       Detectors.find(event.message())
           .ifPresent(kind -> findings.add(group + ": " + kind + " in a line"));

@@ -59,11 +59,7 @@ final class ObjectChecks {
         "exports",
         () ->
             overdue(
-                findings,
-                "exports",
-                "default",
-                "",
-                expected.limit("sweep-slack").plus(MIDNIGHT)));
+                findings, "exports", "default", "", expected.limit("sweep-slack").plus(MIDNIGHT)));
   }
 
   private void overdue(

@@ -61,10 +61,7 @@ final class QueueChecks {
   }
 
   private void period(
-      Findings findings,
-      String record,
-      String state,
-      Map<QueueAttributeName, String> attributes) {
+      Findings findings, String record, String state, Map<QueueAttributeName, String> attributes) {
     findings.expect(
         record + " (" + state + "): seconds of retention",
         Integer.toString(expected.seconds("queues", record, state)),
@@ -85,8 +82,7 @@ final class QueueChecks {
                           record + " is not encrypted",
                           ownKey(queue)
                               || "true"
-                                  .equals(
-                                      queue.get(QueueAttributeName.SQS_MANAGED_SSE_ENABLED)));
+                                  .equals(queue.get(QueueAttributeName.SQS_MANAGED_SSE_ENABLED)));
                       findings.expect(
                           record + ": dead letters without a key of ours",
                           ownKey(attributes(deadLettersOf(url))));
@@ -103,8 +99,7 @@ final class QueueChecks {
         .queues()
         .forEach(
             (record, url) ->
-                findings.at(
-                    record, () -> empty(findings, record, attributes(deadLettersOf(url)))));
+                findings.at(record, () -> empty(findings, record, attributes(deadLettersOf(url)))));
     places
         .loneDeadLetters()
         .forEach(
@@ -129,8 +124,7 @@ final class QueueChecks {
 
   private String deadLettersOf(String url) {
     String redrive =
-        Objects.requireNonNullElse(
-            attributes(url).get(QueueAttributeName.REDRIVE_POLICY), "{}");
+        Objects.requireNonNullElse(attributes(url).get(QueueAttributeName.REDRIVE_POLICY), "{}");
     String arn = Json.tree(redrive).path("deadLetterTargetArn").asText();
     return urlOf(arn.substring(arn.lastIndexOf(':') + 1));
   }

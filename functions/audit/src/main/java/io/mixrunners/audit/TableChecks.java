@@ -58,9 +58,10 @@ final class TableChecks {
                     store,
                     () -> {
                       TimeToLiveDescription ttl =
-                          client.describeTimeToLive(r -> r.tableName(table)).timeToLiveDescription();
-                      findings.expect(
-                          store + ": TTL", "ENABLED", ttl.timeToLiveStatusAsString());
+                          client
+                              .describeTimeToLive(r -> r.tableName(table))
+                              .timeToLiveDescription();
+                      findings.expect(store + ": TTL", "ENABLED", ttl.timeToLiveStatusAsString());
                       findings.expect(
                           store + ": the TTL attribute",
                           expected.ttlAttribute(store),
