@@ -13,13 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the functions behind the API whose session a call carries. It lets every call through,
- * since the gateway's own denial could not carry our problem document: without a valid session the
- * subject is empty and {@code core}'s filter answers 401. One read per call that has a well-formed
- * cookie, none otherwise; nothing is cached, so a session that ended is over at once.
+ * Tells the functions behind the API whose session a call carries. It lets every call through that
+ * came by the edge, since the gateway's own denial could not carry our problem document: without a
+ * valid session the subject is empty and {@code core}'s filter answers 401. One read per call that
+ * has a well-formed cookie, none otherwise; nothing is cached, so a session that ended is over at
+ * once.
  */
 public final class AuthorizerHandler
     implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> {
+  private final Door door;
   private final Sessions sessions;
 
   @SuppressWarnings("UnusedVariable") // held so that the runtime, which holds it weakly, finds it
@@ -30,6 +32,7 @@ public final class AuthorizerHandler
   }
 
   public AuthorizerHandler(Environment environment) {
+    this.door = new Door(environment);
     Table identities = Table.identities(environment, new Aws(environment).dynamoDb());
     this.sessions = new Sessions(identities, Register.load());
     this.priming = Priming.with(this::warm);
@@ -38,6 +41,9 @@ public final class AuthorizerHandler
   @Override
   public Map<String, Object> handleRequest(
       APIGatewayV2CustomAuthorizerEvent event, Context context) {
+    if (!door.admits(event.getHeaders())) {
+      return Map.of("isAuthorized", false);
+    }
     @Nullable List<String> cookies = event.getCookies();
     String subject =
         SessionCookie.among(cookies == null ? List.of() : cookies)

@@ -21,7 +21,7 @@ final class Postman {
 
   /** What happens to its subject once, so that a second mail could only be a repetition. */
   private static final Set<String> ONCE =
-      Set.of("ready", "failed", "order", "refund", "withdrawal");
+      Set.of("ready", "failed", "order", "refund", "withdrawal", "export-ready", "erasure-started");
 
   private final SignInLetters signIns;
   private final RequestLetters requests;
@@ -51,7 +51,11 @@ final class Postman {
    */
   void deliver(Message.Mail mail, Log log) {
     boolean once = ONCE.contains(mail.template());
-    Optional<Letter> letter = once && sent.contains(mail) ? Optional.empty() : write(mail);
+    if (once && sent.contains(mail)) {
+      requests.sent(mail);
+      return;
+    }
+    Optional<Letter> letter = write(mail);
     if (letter.isEmpty()) {
       log.event("mail.dropped").with("template", mail.template()).info();
       return;

@@ -58,7 +58,9 @@ final class WorkLetters {
       values.put("title", job.title());
     }
     values.put("until", Words.date(job.expiresAt(), mail.locale()));
-    Words.reason(job.reason(), mail.locale()).ifPresent(reason -> values.put("reason", reason));
+    Words.reason(job.reason(), mail.locale())
+        .or(() -> Optional.ofNullable(job.detail()))
+        .ifPresent(reason -> values.put("reason", reason));
   }
 
   private void describe(Order order, Message.Mail mail, Map<String, String> values) {

@@ -58,7 +58,7 @@ class ContactTest {
 
   @Test
   void aMessageThatCouldNotBeSentIsNotSaidToBe() {
-    suite.stack.faults().nth("sesv2.SendEmail", 1, Faults.Outcome.FAIL_BEFORE);
+    suite.stack.faults().nth("ses.SendEmail", 1, Faults.Outcome.FAIL_BEFORE);
     assertEquals(500, write("anna@example.org", "Hi", "text"));
   }
 }

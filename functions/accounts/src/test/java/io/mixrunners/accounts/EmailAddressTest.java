@@ -17,16 +17,12 @@ class EmailAddressTest {
     "' Anna.B+mix@EXAMPLE.org ', anna.b+mix@example.org",
     "a@b.fi, a@b.fi",
     "o'neill@example.org, o'neill@example.org",
-    "anna@sähkö.fi, anna@xn--shk-qla5g.fi",
-    "anna@xn--shk-qla5g.fi, anna@xn--shk-qla5g.fi"
+    "anna@sähkö.fi, anna@xn--shk-qla6g.fi",
+    "anna@SÄHKÖ.fi, anna@xn--shk-qla6g.fi",
+    "anna@XN--shk-qla6g.fi, anna@xn--shk-qla6g.fi"
   })
   void differentSpellingsOfOneAddressAreOne(String given, String known) {
-    String spelling = EmailAddress.parse(given).spelling().reveal();
-    if (known.startsWith("anna@xn--")) {
-      assertEquals(EmailAddress.parse("anna@SÄHKÖ.fi").spelling().reveal(), spelling);
-    } else {
-      assertEquals(known, spelling);
-    }
+    assertEquals(known, EmailAddress.parse(given).spelling().reveal());
   }
 
   @ParameterizedTest
@@ -63,7 +59,7 @@ class EmailAddressTest {
 
   @Test
   void anAddressHasAtMost254CharactersAndAMailboxNameAtMost64() {
-    String domain = ("d".repeat(60) + ".").repeat(3) + "org";
+    String domain = ("d".repeat(61) + ".").repeat(3) + "org";
     String local = "a".repeat(254 - 1 - domain.length());
     assertEquals(254, EmailAddress.parse(local + "@" + domain).spelling().reveal().length());
     assertThrows(Problem.class, () -> EmailAddress.parse("a" + local + "@" + domain));

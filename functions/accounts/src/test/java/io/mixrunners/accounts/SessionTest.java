@@ -3,12 +3,17 @@ package io.mixrunners.accounts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Change;
+import io.mixrunners.core.Environment;
 import io.mixrunners.core.Ids;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 class SessionTest {
   private static final String ANNA = "anna@example.org";
@@ -140,5 +145,29 @@ class SessionTest {
     ObjectNode own = LambdaCall.event("AccountsHandler", "signup");
     own.withObject("/headers").put("origin", "https://mixrunners.test");
     assertEquals(202, suite.send(own).status());
+  }
+
+  @Test
+  void aCallThatDidNotComeByTheEdgeIsTurnedAway() {
+    String name = "/" + Ids.id() + "/origin";
+    suite
+        .aws
+        .ssm()
+        .putParameter(p -> p.name(name).value("old, new").type(ParameterType.SECURE_STRING));
+    Map<String, String> values = new HashMap<>(suite.stack.values());
+    values.put("ORIGIN_SECRET_PARAMETER", name);
+    AuthorizerHandler behindEdge =
+        new AuthorizerHandler(Environment.of(values, suite.stack.clock()));
+    for (String secret : List.of("", "wrong", "old", "new")) {
+      ObjectNode event = LambdaCall.event("AuthorizerHandler", "no-session");
+      event.withArray("cookies").add(cookie);
+      event.withObject("/headers").put("x-origin-secret", secret);
+      Object allowed =
+          behindEdge
+              .handleRequest(
+                  LambdaCall.read(event, APIGatewayV2CustomAuthorizerEvent.class), suite.context)
+              .get("isAuthorized");
+      assertEquals(List.of("old", "new").contains(secret), allowed);
+    }
   }
 }

@@ -1,0 +1,80 @@
+package io.mixrunners.privacy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Ids;
+import io.mixrunners.core.Item;
+import io.mixrunners.core.Register;
+import io.mixrunners.core.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a person consented to. Every change is a row of its own that is never changed, so that a
+ * consent and its withdrawal can be proven (GDPR art. 7(1) and (3)). Thread-safe.
+ */
+final class Consents {
+  private static final String RECORD = "consent#";
+  private static final List<String> PURPOSES = List.of("analytics", "marketing");
+  private final Table identities;
+  private final Register register;
+
+  Consents(Table identities, Register register) {
+    this.identities = identities;
+    this.register = register;
+  }
+
+  /** One change: what was said yes or no to, and in which words it was asked. */
+  record Event(Instant at, String purpose, boolean given, String text) {}
+
+  record View(boolean analytics, boolean marketing, List<Event> history) {}
+
+  View of(String subject) {
+    List<Event> history = identities.list(subject, RECORD).stream().map(Consents::read).toList();
+    Map<String, Boolean> now = standing(history);
+    return new View(
+        now.getOrDefault("analytics", false), now.getOrDefault("marketing", false), history);
+  }
+
+  /** Writes down what differs from before; the same wish twice is one row. */
+  View wish(String subject, Map<String, Boolean> wishes) {
+    Map<String, Boolean> standing = standing(of(subject).history());
+    for (String purpose : PURPOSES) {
+      boolean given = wishes.getOrDefault(purpose, false);
+      if (given != standing.getOrDefault(purpose, false)) {
+        append(subject, purpose, given);
+      }
+    }
+    return of(subject);
+  }
+
+  private void append(String subject, String purpose, boolean given) {
+    Instant now = identities.clock().instant();
+    JsonNode asked = register.document().path("purposes").path(purpose).path("says");
+    String time = String.format(Locale.ROOT, "%013d", now.toEpochMilli());
+    identities.putNew(
+        identities
+            .row(subject, RECORD + time + "#" + Ids.id().substring(0, 6))
+            .put("purpose", purpose)
+            .put("given", given)
+            .time("at", now)
+            .put("text", asked.asText())
+            .put("policy", register.version())
+            .build());
+  }
+
+  private static Map<String, Boolean> standing(List<Event> history) {
+    Map<String, Boolean> standing = new TreeMap<>();
+    history.forEach(event -> standing.put(event.purpose(), event.given()));
+    return standing;
+  }
+
+  private static Event read(Item row) {
+    Instant at = row.time("at").orElse(Instant.EPOCH);
+    String purpose = row.text("purpose");
+    String text = row.find("text").orElse("");
+    return new Event(at, purpose, row.truth("given"), text);
+  }
+}

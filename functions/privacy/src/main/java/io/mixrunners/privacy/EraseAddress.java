@@ -1,0 +1,57 @@
+package io.mixrunners.privacy;
+
+import io.mixrunners.core.Account;
+import io.mixrunners.core.Accounts;
+import io.mixrunners.core.Item;
+import io.mixrunners.core.Table;
+
+/**
+ * Deletes the address: first the rows under its keyed hash, which only the account names, then the
+ * account and all else in the person's partition but the erasure's own request.
+ */
+final class EraseAddress implements ErasureStep {
+  private static final String LOOKUP = "lookup";
+  private final Table identities;
+  private final Accounts accounts;
+
+  EraseAddress(Table identities, Accounts accounts) {
+    this.identities = identities;
+    this.accounts = accounts;
+  }
+
+  @Override
+  public String name() {
+    return "address";
+  }
+
+  @Override
+  public boolean run(SubjectRequest request) {
+    accounts.find(request.subject()).ifPresent(this::eraseLookup);
+    String own = Requests.record(request.id());
+    for (Item row : identities.listEvenExpired(request.subject(), "")) {
+      if (!row.text("record").equals(own)) {
+        identities.delete(request.subject(), row.text("record"));
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The look-up row goes last: once it is gone the address is free, and what lies there may be the
+   * beginning of a new account.
+   */
+  private void eraseLookup(Account account) {
+    String partition = account.lookup();
+    boolean ours =
+        identities
+            .find(partition, LOOKUP)
+            .filter(row -> row.text("owner").equals(account.subject()))
+            .isPresent();
+    if (ours) {
+      identities
+          .listEvenExpired(partition, "signin#")
+          .forEach(row -> identities.delete(partition, row.text("record")));
+      identities.delete(partition, LOOKUP);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.mixrunners.privacy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mixrunners.core.Json;
+import io.mixrunners.core.Register;
+import java.util.Set;
+
+/** What outlives an erasure, on what ground and how long, as the register has it. Thread-safe. */
+final class Kept {
+  private static final Set<String> OUTLIVES =
+      Set.of("keep", "age-out", "detach-now-redact-when-allowed");
+  private final JsonNode stores;
+
+  Kept(Register register) {
+    this.stores = register.document().path("stores");
+  }
+
+  ArrayNode list() {
+    ArrayNode list = Json.MAPPER.createArrayNode();
+    for (var store : stores.properties()) {
+      for (var kind : store.getValue().path("records").properties()) {
+        JsonNode kept = kind.getValue();
+        JsonNode erase = kept.path("erase");
+        if (OUTLIVES.contains(erase.path("strategy").asText())) {
+          ObjectNode row = list.addObject();
+          row.put("name", store.getKey() + "." + kind.getKey());
+          row.set("what", kept.path("what"));
+          row.set("periods", kept.path("retention"));
+          if (erase.has("exception")) {
+            row.set("ground", erase.path("exception"));
+          }
+        }
+      }
+    }
+    return list;
+  }
+}

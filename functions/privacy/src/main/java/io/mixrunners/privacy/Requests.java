@@ -1,0 +1,185 @@
+package io.mixrunners.privacy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Change;
+import io.mixrunners.core.Ids;
+import io.mixrunners.core.Item;
+import io.mixrunners.core.Json;
+import io.mixrunners.core.Register;
+import io.mixrunners.core.Table;
+import io.mixrunners.privacy.SubjectRequest.Step;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests in the person's partition of {@code identities}. Every change names the revision
+ * that it has seen, so of two at once one fails and looks again. Thread-safe.
+ */
+final class Requests {
+  private static final String RECORD = "request#";
+  private final Table identities;
+  private final Register register;
+
+  Requests(Table identities, Register register) {
+    this.identities = identities;
+    this.register = register;
+  }
+
+  static String record(String id) {
+    return RECORD + id;
+  }
+
+  /** Keeps a new request in the given state. One that waits for its mail ends if none confirms. */
+  SubjectRequest create(String subject, RequestType type, RequestState state, String locale) {
+    Instant now = now();
+    String id = Ids.id();
+    Item.Builder row =
+        identities
+            .row(subject, record(id))
+            .put("type", type.word())
+            .put("state", state.word())
+            .json("steps", List.of(new Step("received", "done", now)))
+            .time("receivedAt", now)
+            .time("dueAt", due(now))
+            .time("askedAt", now)
+            .put("locale", locale)
+            .put("revision", 0);
+    if (state == RequestState.VERIFYING) {
+      row.seconds(
+          Table.EXPIRES_AT,
+          register.end(now, "identities", "request", RequestState.VERIFYING.word()));
+    }
+    identities.put(row.build());
+    return find(subject, id).orElseThrow();
+  }
+
+  Optional<SubjectRequest> find(String subject, String id) {
+    return identities.find(subject, record(id)).map(Requests::read);
+  }
+
+  /** Newest first. */
+  List<SubjectRequest> list(String subject) {
+    return identities.list(subject, RECORD).stream()
+        .map(Requests::read)
+        .sorted(Comparator.comparing(SubjectRequest::receivedAt).reversed())
+        .toList();
+  }
+
+  /**
+   * Moves the request on.
+   *
+   * @param step what happened, for the person to read
+   * @param more further values of the same write
+   * @return empty if the request changed or went meanwhile
+   */
+  Optional<SubjectRequest> move(
+      SubjectRequest seen, RequestState to, String step, UnaryOperator<Change> more) {
+    List<Step> steps = new ArrayList<>(seen.steps());
+    steps.add(new Step(step, "done", now()));
+    Change change =
+        Change.of(seen.subject(), record(seen.id()))
+            .ifEquals("revision", seen.revision())
+            .add("revision", 1)
+            .set("state", to.word())
+            .json("steps", steps);
+    if (to.isOpen() && to != RequestState.VERIFYING) {
+      change.remove(Table.EXPIRES_AT);
+    }
+    return identities.apply(more.apply(change)).map(Requests::read);
+  }
+
+  /** As {@link #move}, to a state in which nothing more happens. */
+  Optional<SubjectRequest> close(
+      SubjectRequest seen, RequestState to, String step, UnaryOperator<Change> more) {
+    Instant now = now();
+    return move(
+        seen,
+        to,
+        step,
+        change ->
+            more.apply(change)
+                .time("closedAt", now)
+                .seconds(Table.EXPIRES_AT, register.end(now, "identities", "request")));
+  }
+
+  /** Notes a step that is behind us, once. */
+  SubjectRequest note(SubjectRequest seen, String step) {
+    if (seen.has(step)) {
+      return seen;
+    }
+    return move(seen, seen.state(), step, change -> change).orElseGet(() -> again(seen));
+  }
+
+  /** Asks for a fresh link once more; the one before becomes void. */
+  Optional<SubjectRequest> askAgain(SubjectRequest seen) {
+    return move(
+        seen,
+        RequestState.VERIFYING,
+        "link-asked-again",
+        change ->
+            change
+                .time("askedAt", now())
+                .remove("tokenHash")
+                .seconds(
+                    Table.EXPIRES_AT,
+                    register.end(now(), "identities", "request", RequestState.VERIFYING.word())));
+  }
+
+  /** The moment until which the fresh link works. */
+  Instant linkEnd(SubjectRequest request) {
+    return register.end(request.askedAt(), "identities", "signin");
+  }
+
+  void notified(SubjectRequest request) {
+    identities.apply(Change.of(request.subject(), record(request.id())).time("notifiedAt", now()));
+  }
+
+  private SubjectRequest again(SubjectRequest seen) {
+    return find(seen.subject(), seen.id())
+        .orElseThrow(() -> new IllegalStateException("A request went while it was worked on"));
+  }
+
+  /** The same day of the next month, or its last day. */
+  private Instant due(Instant received) {
+    Period answer = Period.parse(register.document().at("/limits/answer/period").asText());
+    return received.atZone(ZoneOffset.UTC).plus(answer).toInstant();
+  }
+
+  Instant now() {
+    return identities.clock().instant();
+  }
+
+  private static SubjectRequest read(Item row) {
+    List<Step> steps = new ArrayList<>();
+    for (JsonNode step : row.json("steps").orElseGet(Json.MAPPER::createArrayNode)) {
+      steps.add(Json.read(step.toString(), Step.class));
+    }
+    return new SubjectRequest(
+        row.text("subject"),
+        row.text("record").substring(RECORD.length()),
+        RequestType.of(row.text("type")).orElseThrow(),
+        RequestState.of(row.text("state")),
+        List.copyOf(steps),
+        row.time("receivedAt").orElse(Instant.EPOCH),
+        row.time("dueAt").orElse(Instant.EPOCH),
+        row.time("askedAt").orElse(Instant.EPOCH),
+        orNull(row.time("closedAt")),
+        row.find("locale").orElse("en"),
+        orNull(row.find("tokenHash")),
+        orNull(row.find("receipt")),
+        orNull(row.time("notifiedAt")),
+        orNull(row.json("result")),
+        row.number("revision", 0));
+  }
+
+  private static <T> @Nullable T orNull(Optional<T> value) {
+    return value.orElse(null);
+  }
+}

@@ -1,0 +1,79 @@
+package io.mixrunners.privacy;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.mixrunners.core.AccessLedger;
+import io.mixrunners.core.Accounts;
+import io.mixrunners.core.Aws;
+import io.mixrunners.core.Bucket;
+import io.mixrunners.core.Environment;
+import io.mixrunners.core.Jobs;
+import io.mixrunners.core.Message;
+import io.mixrunners.core.Orders;
+import io.mixrunners.core.Queues;
+import io.mixrunners.core.Register;
+import io.mixrunners.core.SqsBatch;
+import io.mixrunners.core.Table;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Carries confirmed requests out: the copy of everything, and the erasure. */
+public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  private final RequestRunner runner;
+
+  public RequestsHandler() {
+    this(Environment.ofProcess());
+  }
+
+  public RequestsHandler(Environment environment) {
+    Aws aws = new Aws(environment);
+    Register register = Register.load();
+    DynamoDbClient dynamoDb = aws.dynamoDb();
+    S3Client s3 = aws.s3();
+    Table identities = Table.identities(environment, dynamoDb);
+    Table work = Table.work(environment, dynamoDb);
+    Table residue = Table.residue(environment, dynamoDb);
+    Bucket audio = Bucket.audio(environment, s3);
+    Bucket exports = Bucket.exports(environment, s3);
+    Requests requests = new Requests(identities, register);
+    Receipts receipts = new Receipts(residue, register);
+    Accounts accounts = new Accounts(identities, residue, register);
+    Queues queues = new Queues(environment, aws.sqs());
+    Stores stores = new Stores(identities, work, audio, exports);
+    List<ErasureStep> steps =
+        List.of(
+            new Freeze(identities, accounts, s3, environment.get("REPORTS_BUCKET")),
+            new EraseAudio(stores),
+            new MoneyFirst(new Orders(work), new Jobs(work, register), queues),
+            new EraseWork(work),
+            new Farewell(requests, queues),
+            new Survivors(identities, residue, requests, register),
+            new EraseAddress(identities, accounts),
+            new Verify(stores));
+    this.runner =
+        new RequestRunner(
+            requests,
+            new Export(
+                requests,
+                accounts,
+                stores,
+                new ExportRows(register),
+                new Policy(register),
+                new AccessLedger(work, register),
+                s3),
+            new Erasure(steps, requests, receipts, stores, new Kept(register)),
+            accounts,
+            queues);
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return SqsBatch.process(
+        event,
+        context,
+        (message, log) -> runner.run(Message.read(message.getBody(), Message.Request.class), log));
+  }
+}
