@@ -38,28 +38,15 @@ record Buyer(String subject, String job, String file) {
   private void song(PaymentsWorld world, Instant now) {
     Instant end = Register.load().end(now, "work", "job", "preview");
     world.jobs.create(
-        new Job(
+        Job.draft(
             subject,
             job,
             Job.Kind.MASTERING,
             "Kesäyö",
             "fi",
             JsonNodeFactory.instance.objectNode(),
-            State.DRAFT,
-            0,
-            null,
-            null,
-            3,
-            null,
-            null,
-            false,
-            null,
             now,
-            null,
-            end,
-            0,
-            null,
-            0));
+            end));
     move(world, State.DRAFT, State.PREVIEW);
     try (var s3 = world.aws.s3()) {
       s3.putObject(

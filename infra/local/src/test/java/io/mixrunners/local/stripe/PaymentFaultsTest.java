@@ -52,9 +52,7 @@ class PaymentFaultsTest {
   void a_break_in_fulfilment_heals_by_redelivery(String port, int nth, Outcome how) {
     world.stripe.decide(world.session(maija, true), io.mixrunners.local.stripe.Outcome.PAID);
     world.tell(1);
-    world.stack.faults().nth(port, nth, how);
-    world.pump();
-    world.stack.faults().clear();
+    breakOnce(port, nth, how);
     assertEquals("paid", world.orderRow(maija).text("state"));
     assertEquals("queued", world.jobRow(maija).text("state"));
     assertEquals(
@@ -86,9 +84,7 @@ class PaymentFaultsTest {
     world.queues.send(
         new Message.Refund(maija.subject(), world.orderRow(maija).text("order"), "failed"));
     world.drain("MAIL_QUEUE_URL");
-    world.stack.faults().nth(port, nth, how);
-    world.pump();
-    world.stack.faults().clear();
+    breakOnce(port, nth, how);
     assertEquals(1, world.refunds());
     assertEquals("refunded", world.orderRow(maija).text("state"));
     assertTrue(world.mails().contains("refund"));
@@ -154,6 +150,16 @@ class PaymentFaultsTest {
           sqs.receiveMessage(r -> r.queueUrl(queue + "-dlq").maxNumberOfMessages(10)).messages();
       assertEquals(3, dead.size());
     }
+  }
+
+  /** Works everything off while one call breaks, and makes sure that there was such a call. */
+  private void breakOnce(String port, int nth, Outcome how) {
+    world.stack.faults().clear();
+    world.stack.faults().nth(port, nth, how);
+    world.pump();
+    long calls = world.stack.faults().calls().stream().filter(port::equals).count();
+    assertTrue(calls >= nth, port + " was called only " + calls + " times");
+    world.stack.faults().clear();
   }
 
   private int status(String body, String signature) {

@@ -33,7 +33,7 @@ class PaymentTest {
     world.pump();
 
     assertEquals(
-        List.of(new Message.Mastering(maija.subject(), maija.job(), "final", 3)),
+        List.of(new Message.Mastering(maija.subject(), maija.job(), "final", 1)),
         world.mastering());
     assertEquals(List.of("order"), world.mails());
     var order = world.orderRow(maija);

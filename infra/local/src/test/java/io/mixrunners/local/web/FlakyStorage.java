@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Takes parts, badly: the first tries of part 2 lose their line (more than the browser repeats by
- * itself), the first of part 3 finds it busy, and from part 4 on an address that says {@code old} is
- * refused.
+ * itself), the first of part 3 finds it busy, and from part 4 on an address that says {@code old}
+ * is refused.
  */
 final class FlakyStorage implements HttpHandler {
   private final List<Integer> tries = new CopyOnWriteArrayList<>();

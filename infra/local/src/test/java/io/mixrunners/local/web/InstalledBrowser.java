@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 final class InstalledBrowser {
   private static final List<String> NAMES =
       List.of(
-          "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome",
+          "chromium",
+          "chromium-browser",
+          "google-chrome-stable",
+          "google-chrome",
+          "chrome",
           "microsoft-edge");
 
   private static final List<String> USUAL_PLACES =

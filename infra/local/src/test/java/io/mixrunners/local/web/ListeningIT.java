@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** The two-version player's audio graph, rendered without a loudspeaker. */
 class ListeningIT {
   /**
-   * Renders three seconds: the original is a quiet tone on channels 0 and 1, the master a louder one
-   * on 2 and 3. {@code switchAt} changes the side in the middle.
+   * Renders three seconds: the original is a quiet tone on channels 0 and 1, the master a louder
+   * one on 2 and 3. {@code switchAt} changes the side in the middle.
    */
   private static final String RENDER =
       """
@@ -141,7 +141,8 @@ class ListeningIT {
     arguments.put("originalHz", originalHz);
     arguments.put("masterHz", masterHz);
     arguments.put("masterGain", masterGain);
-    arguments.put("levels", Map.of("a", levels.path("a").asDouble(), "b", levels.path("b").asDouble()));
+    arguments.put(
+        "levels", Map.of("a", levels.path("a").asDouble(), "b", levels.path("b").asDouble()));
     arguments.put("first", first);
     arguments.put("then", then);
     return Json.MAPPER.valueToTree(page.evaluate(RENDER, arguments));

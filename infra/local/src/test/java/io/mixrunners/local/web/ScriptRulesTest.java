@@ -21,7 +21,8 @@ class ScriptRulesTest {
   /** A number beside a unit of time: how long we keep something is the register's to say. */
   private static final Pattern RETENTION = Pattern.compile("\\b(7|30|120)\\s*(days|d)\\b");
 
-  private static final Pattern FOREIGN = Pattern.compile("(https?:)?//(?!www\\.w3\\.org/)[a-z]+\\.");
+  private static final Pattern FOREIGN =
+      Pattern.compile("(https?:)?//(?!www\\.w3\\.org/)[a-z]+\\.");
 
   @Test
   void noScriptParsesAStringAsMarkupOrCode() {

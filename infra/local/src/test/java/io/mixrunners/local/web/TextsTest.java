@@ -29,7 +29,8 @@ class TextsTest {
   @Test
   void everyPlaceholderExistsInBothLanguages() {
     english.forEach(
-        (key, text) -> assertEquals(placeholders(text), placeholders(finnish.getOrDefault(key, "")), key));
+        (key, text) ->
+            assertEquals(placeholders(text), placeholders(finnish.getOrDefault(key, "")), key));
   }
 
   @Test

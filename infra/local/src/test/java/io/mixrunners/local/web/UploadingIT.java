@@ -81,10 +81,10 @@ class UploadingIT {
     storage
         .stored()
         .forEach(
-        (part, bytes) -> {
-          assertEquals(part == 6 ? 500 : 1000, bytes.length, "length of part " + part);
-          assertEquals((part - 1) * 1000 % 251, bytes[0] & 0xff, "first byte of part " + part);
-        });
+            (part, bytes) -> {
+              assertEquals(part == 6 ? 500 : 1000, bytes.length, "length of part " + part);
+              assertEquals((part - 1) * 1000 % 251, bytes[0] & 0xff, "first byte of part " + part);
+            });
     assertEquals(5500, outcome.path("most").asInt());
     String troubles = outcome.path("troubles").toString();
     assertTrue(troubles.contains("line") && troubles.contains("busy"), troubles);
