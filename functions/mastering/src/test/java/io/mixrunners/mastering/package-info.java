@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.mastering;
+
+import org.jspecify.annotations.NullMarked;
