@@ -68,6 +68,11 @@ public final class Accounts {
         && identities.findOnly(subject, RECORD, "state").filter("active"::equals).isPresent();
   }
 
+  /** True while the person has restricted the use of their data (GDPR art. 18). */
+  public boolean isRestricted(String subject) {
+    return identities.findOnly(subject, RECORD, "state").filter("restricted"::equals).isPresent();
+  }
+
   /** Marks the subject as erased before anything is deleted. Twice is once. */
   public void bury(String subject, Instant at) {
     residue.putNew(

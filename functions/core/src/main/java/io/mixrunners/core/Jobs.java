@@ -194,6 +194,14 @@ public final class Jobs {
     return work.transact(writes);
   }
 
+  /** A change that holds only while the job has neither moved nor been taken since it was read. */
+  public static Change asSeen(Job job) {
+    Change change =
+        from(job.subject(), job.id(), Set.of(job.state()))
+            .ifEquals(Table.EXPIRES_AT, job.expiresAt().getEpochSecond());
+    return job.fence() == 0 ? change.ifAbsent("fence") : change.ifEquals("fence", job.fence());
+  }
+
   /** A change that holds only for the worker with this lease, in the state it took the job in. */
   public static Change fenced(Job held) {
     return Change.of(held.subject(), record(held.id()))

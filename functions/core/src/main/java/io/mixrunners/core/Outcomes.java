@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Outcomes {
+  /** The reason of a job that was tried as often as a job is tried. */
+  public static final String NOT_FINISHED = "not-finished";
+
+  private static final String NOT_FINISHED_DETAIL =
+      "We tried three times and could not finish this song. If you paid for it, your money goes"
+          + " back by itself.";
+
   private final Jobs jobs;
   private final Files files;
   private final Orders orders;
@@ -62,6 +69,18 @@ public final class Outcomes {
   public Optional<Job> fail(Change guard, String reason, String detail) {
     Instant end = register.end(clock.instant(), "work", "job", "failed");
     return jobs.apply(ending(guard, State.FAILED, end).set("reason", reason).set("detail", detail));
+  }
+
+  /**
+   * Ends a job that was tried too often or ran out of time, and settles it.
+   *
+   * @param guard as for {@link #fail}
+   * @return false if the condition did not hold
+   */
+  public boolean giveUp(Change guard) {
+    Optional<Job> failed = fail(guard, NOT_FINISHED, NOT_FINISHED_DETAIL);
+    failed.ifPresent(this::settle);
+    return failed.isPresent();
   }
 
   /**

@@ -25,6 +25,13 @@ public final class Removal {
         + audio.deleteAll(AudioKeys.kept(subject, job, ""));
   }
 
+  /** Everything: the audio, the files' rows and the job's row. */
+  public void delete(String subject, String job) {
+    audio(subject, job);
+    files.listEvenExpired(subject, job).forEach(files::delete);
+    jobs.delete(subject, job);
+  }
+
   /** The audio, the files' rows, and the job's row, of which a stub stays for its period. */
   public void expire(String subject, String job, Instant expiredAt) {
     audio(subject, job);

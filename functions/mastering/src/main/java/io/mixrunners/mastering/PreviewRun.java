@@ -2,7 +2,6 @@ package io.mixrunners.mastering;
 
 import io.mixrunners.audio.RefusedAudio;
 import io.mixrunners.audio.Report;
-import io.mixrunners.core.AudioKeys;
 import io.mixrunners.core.Change;
 import io.mixrunners.core.Job;
 import io.mixrunners.core.Job.State;
@@ -37,10 +36,10 @@ final class PreviewRun {
                 sources.mix(), sources.settings(), flac, peaks, scratch.dir(), hold.progress());
     hold.tell("saving", 1);
     Job job = hold.job();
-    Instant end = end(job);
+    Instant end = end(job, sources);
     List<TransactWriteItem> rows = new ArrayList<>();
-    rows.add(save(hold, Made.PREVIEW, flac, end));
-    rows.add(save(hold, Made.PEAKS, peaks, end));
+    rows.add(save(hold, sources, Made.PREVIEW, flac, end));
+    rows.add(save(hold, sources, Made.PEAKS, peaks, end));
     Made.MASTERS.forEach(made -> rows.add(room.files().putting(made.planned(job, end))));
     Change change =
         room.jobs()
@@ -53,15 +52,21 @@ final class PreviewRun {
     hold.finish(change, rows);
   }
 
-  private TransactWriteItem save(Hold hold, Made made, Path from, Instant end) throws IOException {
-    Job job = hold.job();
-    String key = AudioKeys.incoming(job.subject(), job.id(), made.id());
+  private TransactWriteItem save(Hold hold, Sources sources, Made made, Path from, Instant end)
+      throws IOException {
+    String key = sources.beside(made.id());
     hold.upload(from, made, key);
-    return room.files().putting(made.rendered(job, key, Files.size(from), end));
+    return room.files().putting(made.rendered(hold.job(), key, Files.size(from), end));
   }
 
-  /** Never later than the bucket lets the source go; its clock starts after the job's. */
-  private Instant end(Job job) {
+  /**
+   * Never later than the bucket lets the source go, whose clock starts after the job's; while a
+   * payment is awaited, as long as was said then.
+   */
+  private Instant end(Job job, Sources sources) {
+    if (sources.isWaiting()) {
+      return job.expiresAt();
+    }
     Instant byJob = room.register().end(job.createdAt(), "work", "job", "preview");
     Instant bySource = room.register().end(job.createdAt(), "audio", "objects", "incoming");
     return byJob.isBefore(bySource) ? byJob : bySource;

@@ -4,11 +4,6 @@ import io.mixrunners.core.PermanentFailure;
 
 /** Why a job can fail for reasons of ours: stable words, with a sentence for the person. */
 final class Reasons {
-  static final String NOT_FINISHED = "not-finished";
-  static final String NOT_FINISHED_DETAIL =
-      "We tried three times and could not finish this song. If you paid for it, your money goes"
-          + " back by itself. Nothing is wrong with your account.";
-
   private Reasons() {}
 
   static PermanentFailure sourceGone() {

@@ -2,6 +2,7 @@ package io.mixrunners.mastering;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mixrunners.audio.MasterSettings;
+import io.mixrunners.core.AudioKeys;
 import io.mixrunners.core.Job;
 import io.mixrunners.core.JobFile;
 import io.mixrunners.core.Json;
@@ -15,8 +16,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  * A job's uploads on the worker's own disk, and the settings that speak of them.
  *
  * @param mix the song
+ * @param row the song's own row
  */
-record Sources(Path mix, MasterSettings settings) {
+record Sources(Path mix, MasterSettings settings, JobFile row) {
 
   /**
    * Downloads what the run needs.
@@ -45,7 +47,7 @@ record Sources(Path mix, MasterSettings settings) {
     if (!settings.problems().isEmpty()) {
       throw Reasons.settings();
     }
-    return new Sources(song, settings);
+    return new Sources(song, settings, mix);
   }
 
   /** Whether the person sent this file. */
@@ -72,7 +74,8 @@ record Sources(Path mix, MasterSettings settings) {
     }
   }
 
-  private static Path download(Room room, Hold hold, Scratch scratch, JobFile file) {
+  private static Path download(Room room, Hold hold, Scratch scratch, JobFile file)
+      throws IOException {
     Path to = scratch.file("source-" + file.id());
     if (file.key() == null) {
       throw Reasons.sourceGone();
@@ -82,10 +85,32 @@ record Sources(Path mix, MasterSettings settings) {
     try {
       room.audio().download(file.key(), to);
     } catch (NoSuchKeyException e) {
-      // Deleted just now, or by the end of its period: the first is no failure.
+      // Deleted just now, moved because it was just paid, or gone with the end of its period: only
+      // the last is a failure.
       hold.check();
+      if (!key(room, file).equals(file.key())) {
+        throw new IOException("The source has just been moved", e);
+      }
       throw Reasons.sourceGone();
     }
     return to;
+  }
+
+  private static String key(Room room, JobFile file) {
+    return room.files()
+        .find(file.subject(), file.job(), file.id())
+        .map(now -> String.valueOf(now.key()))
+        .orElse("");
+  }
+
+  /** Where something lies that belongs beside the song. */
+  String beside(String name) {
+    String key = String.valueOf(row.key());
+    return key.substring(0, key.lastIndexOf('/') + 1) + name;
+  }
+
+  /** Whether the song was moved to outlast a payment that takes days. */
+  boolean isWaiting() {
+    return beside("").startsWith(AudioKeys.PAID);
   }
 }

@@ -6,6 +6,7 @@ import io.mixrunners.core.Job.State;
 import io.mixrunners.core.Jobs;
 import io.mixrunners.core.Log;
 import io.mixrunners.core.Message;
+import io.mixrunners.core.Outcomes;
 import io.mixrunners.core.PermanentFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +53,8 @@ final class Worker {
     } else if (job.isHeld(now)) {
       leaveToHolder(delivery, job, now, log);
     } else if (job.attempts() >= Jobs.MAX_ATTEMPTS) {
-      giveUp(job);
-      line(log, "job.failed", delivery).with("reason", Reasons.NOT_FINISHED).error();
+      room.outcomes().giveUp(Jobs.asSeen(job));
+      line(log, "job.failed", delivery).with("reason", Outcomes.NOT_FINISHED).error();
     } else {
       Optional<Job> held = room.jobs().lease(subject, job.id(), states(delivery));
       if (held.isPresent()) {
@@ -82,16 +83,6 @@ final class Worker {
   private static boolean isExpected(Delivery delivery, Job job) {
     return states(delivery).contains(job.state())
         && (delivery.isPreview() ? delivery.message().revision() == job.revision() : job.isPaid());
-  }
-
-  private void giveUp(Job job) {
-    room.outcomes()
-        .fail(
-            Jobs.from(job.subject(), job.id(), EnumSet.of(job.state()))
-                .ifEquals("fence", job.fence()),
-            Reasons.NOT_FINISHED,
-            Reasons.NOT_FINISHED_DETAIL)
-        .ifPresent(room.outcomes()::settle);
   }
 
   private void run(Delivery delivery, Job job, Log log) throws Exception {

@@ -62,9 +62,7 @@ class PreviewTest {
             .toList();
     assertEquals(
         List.of(
-            "engine read " + Studio.SOURCE,
-            "engine wrote peaks.json",
-            "engine wrote preview.flac"),
+            "engine read " + Studio.SOURCE, "engine wrote peaks.json", "engine wrote preview.flac"),
         accesses.stream().sorted().toList());
   }
 

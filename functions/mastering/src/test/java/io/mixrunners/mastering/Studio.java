@@ -111,28 +111,18 @@ final class Studio {
                 end));
     room.jobs()
         .create(
-            new Job(
+            Job.draft(
                 SUBJECT,
                 JOB,
                 Job.Kind.MASTERING,
                 "My song",
                 "en",
                 Json.tree(settings),
-                Job.State.ANALYSING,
-                0,
-                null,
-                null,
-                1,
-                null,
-                null,
-                false,
-                null,
                 now(),
-                null,
-                end,
-                0,
-                null,
-                0));
+                end));
+    room.jobs()
+        .apply(
+            room.jobs().to(Jobs.from(SUBJECT, JOB, Set.of(Job.State.DRAFT)), Job.State.ANALYSING));
     return this;
   }
 

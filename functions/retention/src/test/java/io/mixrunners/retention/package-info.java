@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.retention;
+
+import org.jspecify.annotations.NullMarked;
