@@ -61,12 +61,13 @@ final class Studio {
   }
 
   Studio(Engine inner) {
+    this(inner, new Pace(Duration.ofMinutes(1), Duration.ofSeconds(185), Duration.ofMillis(1)));
+  }
+
+  Studio(Engine inner, Pace pace) {
     this.engine = new HookedEngine(inner);
     this.environment = new Environment(stack.values(), stack.clock(), new OnePort(engine));
-    this.room =
-        Room.in(
-            environment,
-            new Pace(Duration.ofMinutes(1), Duration.ofSeconds(185), Duration.ofMillis(1)));
+    this.room = Room.in(environment, pace);
     this.handler = new MasteringHandler(room);
     Aws aws = new Aws(environment);
     this.s3 = aws.s3();
@@ -197,7 +198,7 @@ final class Studio {
     }
   }
 
-  private Context context() {
+  Context context() {
     LambdaLogger logger =
         (LambdaLogger)
             Proxy.newProxyInstance(
@@ -255,6 +256,22 @@ final class Studio {
       objects.put(object.key().replace(SUBJECT + "/" + JOB + "/", ""), object.lastModified());
     }
     return objects;
+  }
+
+  /** Takes a message as the queue's poller does, hidden for a while; its receipt. */
+  String receive(Duration hidden) {
+    return sqs.receiveMessage(
+            r -> r.queueUrl(room.queueUrl()).visibilityTimeout((int) hidden.toSeconds()))
+        .messages()
+        .getFirst()
+        .receiptHandle();
+  }
+
+  /** How many messages a poller would get now. */
+  int visible() {
+    return sqs.receiveMessage(r -> r.queueUrl(room.queueUrl()).visibilityTimeout(0))
+        .messages()
+        .size();
   }
 
   /** Takes all messages of a queue: {@code MAIL_QUEUE_URL} or {@code PAYMENTS_QUEUE_URL}. */
