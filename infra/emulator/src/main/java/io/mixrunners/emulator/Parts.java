@@ -23,7 +23,8 @@ final class Parts implements AutoCloseable {
   private Parts(Options options, CompletableFuture<Sqs> starting) throws Exception {
     this.dir = options.dataDir();
     dynamoDb = keep(DynamoDb.open(dir == null ? null : dir.resolve("dynamodb"), shelf("tables")));
-    Path objects = dir == null ? Temporary.directory() : Files.createDirectories(dir.resolve("s3"));
+    Path objects =
+        dir == null ? keep(new Temporary()).dir() : Files.createDirectories(dir.resolve("s3"));
     s3 = S3.open(objects, options.clock(), shelf("buckets"), shelf("tags"));
     ses = new Ses(shelf("mail"), shelf("suppressed"), options.clock());
     logs =

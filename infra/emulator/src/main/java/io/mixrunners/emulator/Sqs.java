@@ -2,10 +2,10 @@ package io.mixrunners.emulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +26,6 @@ final class Sqs implements AutoCloseable {
   private final Queues queues;
   private final SQSRestServer server;
   private final URI address;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final QueueAttributes attributes;
   private final Messages messages;
 
@@ -87,37 +85,41 @@ final class Sqs implements AutoCloseable {
   }
 
   void serve(String operation, byte[] body, Response response, Callback callback)
-      throws IOException, InterruptedException {
+      throws IOException {
     ObjectNode in = Json.parse(body);
-    HttpResponse<byte[]> answer = forward(operation, attributes.before(operation, in));
-    byte[] out = answer.body();
-    if (answer.statusCode() == 200) {
+    HttpURLConnection call = forward(operation, attributes.before(operation, in));
+    int status = call.getResponseCode();
+    byte[] out;
+    try (InputStream answer = status == 200 ? call.getInputStream() : call.getErrorStream()) {
+      out = answer == null ? new byte[0] : answer.readAllBytes();
+    }
+    if (status == 200) {
       out = attributes.after(operation, in, out);
       if (operation.equals("PurgeQueue")) {
         queues.purged(QueueAttributes.queueName(Json.text(in, "QueueUrl")));
       }
     }
-    answer
-        .headers()
-        .firstValue("x-amzn-query-error")
-        .ifPresent(value -> response.getHeaders().put("x-amzn-query-error", value));
-    Replies.bytes(response, callback, answer.statusCode(), "application/x-amz-json-1.0", out);
+    String error = call.getHeaderField("x-amzn-query-error");
+    if (error != null) {
+      response.getHeaders().put("x-amzn-query-error", error);
+    }
+    Replies.bytes(response, callback, status, "application/x-amz-json-1.0", out);
   }
 
-  private HttpResponse<byte[]> forward(String operation, ObjectNode in)
-      throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(address)
-            .header("X-Amz-Target", "AmazonSQS." + operation)
-            .header("Content-Type", "application/x-amz-json-1.0")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(in)))
-            .build(),
-        HttpResponse.BodyHandlers.ofByteArray());
+  private HttpURLConnection forward(String operation, ObjectNode in) throws IOException {
+    HttpURLConnection call = (HttpURLConnection) address.toURL().openConnection();
+    call.setRequestMethod("POST");
+    call.setRequestProperty("X-Amz-Target", "AmazonSQS." + operation);
+    call.setRequestProperty("Content-Type", "application/x-amz-json-1.0");
+    call.setDoOutput(true);
+    try (OutputStream out = call.getOutputStream()) {
+      out.write(Json.bytes(in));
+    }
+    return call;
   }
 
   @Override
   public void close() throws Exception {
-    client.shutdownNow();
     var _ = server.stopAndGetFuture().apply();
     queues.close();
     messages.close();

@@ -7,17 +7,31 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Directories that go when the process ends. */
-final class Temporary {
-  private Temporary() {}
+/** A directory that goes when it is closed, or else when the process ends. */
+final class Temporary implements AutoCloseable {
+  private final Path dir;
+  private final Thread atExit = new Thread(this::delete);
 
-  static Path directory() throws IOException {
-    Path dir = Files.createTempDirectory("mixrunners-");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(dir)));
+  Temporary() throws IOException {
+    dir = Files.createTempDirectory("mixrunners-");
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  Path dir() {
     return dir;
   }
 
-  private static void delete(Path dir) {
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      return; // The process ends already, and the hook deletes.
+    }
+    delete();
+  }
+
+  private void delete() {
     try (Stream<Path> all = Files.walk(dir)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
