@@ -48,7 +48,8 @@ public final class Functions {
     own.path("Events")
         .properties()
         .forEach(
-            event -> triggers.addAll(trigger(resource.id(), event.getKey(), event.getValue())));
+            event ->
+                triggers.addAll(trigger(resource.id(), name, event.getKey(), event.getValue())));
     return new Function(
         resource.id(),
         name,
@@ -62,7 +63,7 @@ public final class Functions {
         triggers);
   }
 
-  private List<Trigger> trigger(String function, String event, JsonNode written) {
+  private List<Trigger> trigger(String function, String name, String event, JsonNode written) {
     String type = written.path("Type").asText();
     JsonNode p = resolver.resolve(written.path("Properties"));
     return switch (type) {
@@ -94,7 +95,8 @@ public final class Functions {
                   p.path("ScheduleExpression").asText(),
                   p.path("ScheduleExpressionTimezone").asText("UTC"),
                   input(p.path("Input")),
-                  !p.path("State").asText().equals("DISABLED")));
+                  !p.path("State").asText().equals("DISABLED"),
+                  p.path("RoleArn").asText("arn:aws:iam::" + Resolver.ACCOUNT + ":role/" + name)));
       default ->
           throw new IllegalArgumentException(
               "function "

@@ -103,8 +103,12 @@ public final class Resolver {
     if (name.equals("AWS::NoValue")) {
       return NO_VALUE;
     }
-    return TextNode.valueOf(
-        Optional.ofNullable(parameters.get(name)).orElseGet(() -> references.ref(name)));
+    String given = parameters.get(name);
+    if (given == null && name.contains(".")) {
+      // SAM's own references, such as Function.Alias.
+      return TextNode.valueOf(attribute(TextNode.valueOf(name)));
+    }
+    return TextNode.valueOf(given == null ? references.ref(name) : given);
   }
 
   private JsonNode call(String function, JsonNode argument) {

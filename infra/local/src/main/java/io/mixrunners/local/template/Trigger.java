@@ -58,7 +58,14 @@ public sealed interface Trigger {
    * @param timezone in which a cron expression is read
    * @param input the JSON text that the function is called with
    * @param enabled false when the template starts it disabled
+   * @param roleArn the role that it runs under
    */
-  record Schedule(String name, String expression, String timezone, String input, boolean enabled)
+  record Schedule(
+      String name,
+      String expression,
+      String timezone,
+      String input,
+      boolean enabled,
+      String roleArn)
       implements Trigger {}
 }

@@ -58,7 +58,12 @@ class TemplateTest {
             new Trigger.Http("POST /api/hook", true),
             new Trigger.Queue("Arn-of-Queue", 5, 1, true, OptionalInt.of(2)),
             new Trigger.Schedule(
-                "EchoFunctionSweep", "rate(5 minutes)", "UTC", "{\"stage\":\"local\"}", true)),
+                "EchoFunctionSweep",
+                "rate(5 minutes)",
+                "UTC",
+                "{\"stage\":\"local\"}",
+                true,
+                "arn:aws:iam::000000000000:role/the-EchoFunction")),
         function("EchoFunction").triggers());
     assertEquals(
         "Arn-of-AuthorizerFunction",
