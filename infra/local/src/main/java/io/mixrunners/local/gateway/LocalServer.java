@@ -1,7 +1,7 @@
 package io.mixrunners.local.gateway;
 
+import java.io.IOException;
 import java.net.BindException;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -9,7 +9,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** An HTTP server on the loopback interface, and only there. */
+/**
+ * An HTTP server on the loopback interface, and only there. The port is taken first, so that
+ * everything else can be told of it; calls that come before {@link #serve} wait.
+ */
 public final class LocalServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
@@ -28,31 +31,37 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
-  /** Starts serving on a port, or on a free one if it is 0. */
-  public static LocalServer start(int port, Handler handler) {
-    var threads = new QueuedThreadPool(64, 4);
+  /** Takes a port, or a free one if it is 0. */
+  public static LocalServer open(int port) {
+    var threads = new QueuedThreadPool(100, 4);
     threads.setName("http");
     threads.setDaemon(true);
     var server = new Server(threads);
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    http.setUriCompliance(UriCompliance.DEFAULT);
-    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     server.addConnector(connector);
+    try {
+      connector.open();
+    } catch (IOException e) {
+      if (e instanceof BindException || e.getCause() instanceof BindException) {
+        throw new PortTaken(port, e);
+      }
+      throw new IllegalStateException("port " + port + " cannot be opened", e);
+    }
+    return new LocalServer(server, connector);
+  }
+
+  /** Starts to answer. */
+  public void serve(Handler handler) {
     server.setHandler(handler);
     try {
       server.start();
     } catch (Exception e) {
-      for (Throwable t = e; t != null; t = t.getCause()) {
-        if (t instanceof BindException) {
-          throw new PortTaken(port, e);
-        }
-      }
       throw new IllegalStateException("the HTTP server did not start", e);
     }
-    return new LocalServer(server, connector);
   }
 
   /** The port that it listens on. */
@@ -63,5 +72,6 @@ public final class LocalServer implements AutoCloseable {
   @Override
   public void close() throws Exception {
     server.stop();
+    connector.close();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -41,6 +42,13 @@ public final class Reply {
             new HttpField("content-type", "application/json"),
             new HttpField("cache-control", "no-store")),
         body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An answer with headers and a text body. */
+  public static Reply text(int status, Map<String, String> headers, String body) {
+    List<HttpField> fields = new ArrayList<>();
+    headers.forEach((name, value) -> fields.add(new HttpField(name, value)));
+    return new Reply(status, fields, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

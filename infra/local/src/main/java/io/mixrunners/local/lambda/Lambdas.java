@@ -35,9 +35,10 @@ public final class Lambdas implements AutoCloseable {
     return List.copyOf(byId.values());
   }
 
-  /** The function that an ARN names. */
+  /** The function that an ARN names, with or without an alias. */
   public Lambda byArn(String arn) {
-    String name = arn.substring(arn.lastIndexOf(':') + 1);
+    String[] parts = arn.split(":", 8);
+    String name = parts.length > 6 ? parts[6] : arn;
     return byId.values().stream()
         .filter(lambda -> lambda.function().name().equals(name))
         .findFirst()

@@ -43,7 +43,9 @@ class GatewayTest {
     var gateway =
         new Gateway(
             new Routes(lambdas), Optional.of(lambdas.byId("Authorizer")), InstantSource.system());
-    return LocalServer.start(0, new Handler.Sequence(gateway));
+    LocalServer opened = LocalServer.open(0);
+    opened.serve(new Handler.Sequence(gateway));
+    return opened;
   }
 
   @BeforeEach
