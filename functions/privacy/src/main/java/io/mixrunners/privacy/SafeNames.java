@@ -20,6 +20,7 @@ final class SafeNames {
     String clean =
         Normalizer.normalize(name, Normalizer.Form.NFC)
             .replaceAll("[^\\p{L}\\p{N}._ ()-]", "_")
+            .replaceAll("[.]{2,}", ".")
             .replaceAll("^[. ]+|[. ]+$", "");
     if (clean.length() > LONGEST) {
       int dot = clean.lastIndexOf('.');
