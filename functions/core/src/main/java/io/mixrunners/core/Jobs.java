@@ -87,7 +87,7 @@ public final class Jobs {
     }
     if (row.isPresent()) {
       Instant stubEnd =
-          register.end(row.get().seconds(Table.EXPIRES_AT).orElse(now), "work", "job", "stub");
+          register.end(row.get().seconds(Table.EXPIRES_AT).orElse(now), "work", "stub");
       return stubEnd.isAfter(now) ? Optional.of(Job.stub(subject, id, stubEnd)) : Optional.empty();
     }
     return work.find(subject, STUB + id)
@@ -219,7 +219,7 @@ public final class Jobs {
    * the caller to delete first. Twice is once.
    */
   public void replaceByStub(String subject, String id, Instant expiredAt) {
-    Instant end = register.end(expiredAt, "work", "job", "stub");
+    Instant end = register.end(expiredAt, "work", "stub");
     if (end.isAfter(work.clock().instant())) {
       work.put(work.row(subject, STUB + id).put("job", id).seconds(Table.EXPIRES_AT, end).build());
     }

@@ -57,7 +57,7 @@ class SweeperTest {
     Instant end = shelf.job().expiresAt();
     shelf.pass(Duration.ofDays(121));
     shelf.sweep();
-    Instant stubEnd = shelf.register.end(end, "work", "job", "stub");
+    Instant stubEnd = shelf.register.end(end, "work", "stub");
     shelf.pass(Duration.between(shelf.now(), stubEnd).minusSeconds(5));
     assertEquals(State.EXPIRED, shelf.job().state());
     shelf.pass(Duration.ofSeconds(6));
