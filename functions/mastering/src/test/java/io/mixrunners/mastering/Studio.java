@@ -134,6 +134,21 @@ final class Studio {
     return pay();
   }
 
+  /** The same without a run of the engine, for the tests that need it a hundred times. */
+  Studio paidQuickly() {
+    byte[] bytes = "song".getBytes(StandardCharsets.UTF_8);
+    upload("{}", bytes);
+    Job job = job();
+    for (Made made : List.of(Made.PREVIEW, Made.PEAKS)) {
+      String key = AudioKeys.incoming(SUBJECT, JOB, made.id());
+      put(key, bytes);
+      room.files().put(made.rendered(job, key, bytes.length, job.expiresAt()));
+    }
+    Made.MASTERS.forEach(made -> room.files().put(made.planned(job, job.expiresAt())));
+    room.jobs().apply(room.jobs().to(Jobs.asSeen(job), Job.State.PREVIEW));
+    return pay();
+  }
+
   Studio pay() {
     Order order =
         new Order(

@@ -182,6 +182,15 @@ final class Shelf {
         RequestBody.fromBytes(new byte[] {1, 2, 3, 4}));
   }
 
+  /** As it was before the upload. */
+  Shelf clear() {
+    room.audio().deleteAll("");
+    room.work()
+        .listEvenExpired(SUBJECT, "")
+        .forEach(row -> room.work().delete(SUBJECT, row.text("record")));
+    return this;
+  }
+
   Instant now() {
     return stack.clock().instant();
   }

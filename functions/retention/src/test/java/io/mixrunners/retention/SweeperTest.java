@@ -83,7 +83,9 @@ class SweeperTest {
     List<String> calls = shelf.stack.faults().calls();
     for (int n = 0; n < calls.size(); n++) {
       for (Outcome outcome : List.of(Outcome.FAIL_BEFORE, Outcome.FAIL_AFTER)) {
-        Shelf one = new Shelf().ready();
+        Shelf one = shelf;
+        one.stack.faults().clear();
+        one.clear().ready();
         one.pass(Duration.ofDays(121));
         String port = calls.get(n);
         int nth = (int) calls.subList(0, n + 1).stream().filter(port::equals).count();
