@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A directory of one run for the person's audio and the engine's spools; gone with all that is in
@@ -27,7 +24,9 @@ final class Scratch implements AutoCloseable {
   }
 
   static Scratch make() throws IOException {
-    return new Scratch(Files.createTempDirectory("run-"));
+    Path dir = Files.createTempDirectory(Leftovers.prefix());
+    Leftovers.clear(dir.resolveSibling("."));
+    return new Scratch(dir);
   }
 
   Path dir() {
@@ -57,11 +56,8 @@ final class Scratch implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> walk = Files.walk(dir)) {
-      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      Leftovers.delete(dir);
     } catch (IOException e) {
       throw new UncheckedIOException("The scratch directory cannot be cleared", e);
     }
