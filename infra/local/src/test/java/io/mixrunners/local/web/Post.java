@@ -1,0 +1,60 @@
+package io.mixrunners.local.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
+
+/** The mails that came to one address. */
+final class Post {
+  private static final Pattern LINK = Pattern.compile("(?m)^(\\S+#\\S*token=\\S+)$");
+  private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6})$");
+  private static final int TRIES = 200;
+  private final URI mailbox;
+  private final String address;
+  private int read;
+
+  Post(URI suite, String address) {
+    this.mailbox = suite.resolve("/_local/mail");
+    this.address = address;
+  }
+
+  /** The link of the next mail that has one. */
+  String link() {
+    return next(LINK);
+  }
+
+  /** The code of the next mail that has one. */
+  String code() {
+    return next(CODE);
+  }
+
+  private String next(Pattern wanted) {
+    try (var client = HttpClient.newHttpClient()) {
+      for (int i = 0; i < TRIES; i++) {
+        JsonNode mails =
+            Json.tree(
+                client.send(HttpRequest.newBuilder(mailbox).build(), BodyHandlers.ofString())
+                    .body());
+        while (read < mails.size()) {
+          JsonNode mail = mails.get(read++);
+          var found = wanted.matcher(mail.path("text").asText());
+          if (mail.path("to").toString().contains(address) && found.find()) {
+            return found.group(1);
+          }
+        }
+        Thread.sleep(100);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the mailbox does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    throw new AssertionError("no such mail came to the test's address");
+  }
+}
