@@ -61,7 +61,7 @@ function decisions(list) {
           'li',
           null,
           h('b', null, has(`stage.${stage}`) ? t(`stage.${stage}`) : stage, ' ', h('span', { class: 'mute', lang: 'en' }, what)),
-          value != null && h('span', { class: 'amount' }, `${number(value, Math.abs(value) < 10 ? 1 : 0, unit === 'dB')}${unit ? `\u00a0${unit}` : ''}`),
+          value != null && h('span', { class: 'amount' }, `${number(value, unit === 'Hz' ? 0 : 1, what === 'gain')}${unit ? `\u00a0${unit}` : ''}`),
           h('span', { class: 'mute small', lang: 'en' }, why),
         ),
       ),

@@ -77,8 +77,9 @@ final class Person implements AutoCloseable {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
+  /** The first place where a sentence stands; what is announced stands elsewhere a second time. */
   Locator text(String text) {
-    return page.getByText(text, new Page.GetByTextOptions().setExact(false)).first();
+    return page.getByText(text).first();
   }
 
   /** Waits for something that the suite must first work for. */
@@ -101,7 +102,7 @@ final class Person implements AutoCloseable {
     visit("/en/runs");
     Post post = askForMail(email);
     page.locator("input.code").fill(post.code());
-    page.getByText("Nothing here yet").waitFor();
+    page.getByText("Nothing here yet").first().waitFor();
     return this;
   }
 
