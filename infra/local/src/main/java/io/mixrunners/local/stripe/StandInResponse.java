@@ -20,6 +20,7 @@ public record StandInResponse(int status, Map<String, String> headers, String bo
         status, with(more, "Content-Type", "application/json"), Wire.text(value));
   }
 
+  /** The page's own form must say where it comes from: under no-referrer a browser posts {@code Origin: null}. */
   static StandInResponse html(String page, String policy) {
     return new StandInResponse(
         200,
@@ -29,7 +30,7 @@ public record StandInResponse(int status, Map<String, String> headers, String bo
             "Content-Security-Policy",
             policy,
             "Referrer-Policy",
-            "no-referrer",
+            "same-origin",
             "Cache-Control",
             "no-store"),
         page);
