@@ -19,6 +19,7 @@ record Landing(double gain, double loudness, double reduction, boolean capped) {
 
   private static final double CLOSE = 0.002;
   private static final double MAX_REACH = 60;
+  private static final double STEP_BACK = 3;
   private static final int MAX_LOOKS = 24;
 
   /**
@@ -30,7 +31,7 @@ record Landing(double gain, double loudness, double reduction, boolean capped) {
       throws IOException {
     Landing low = look(model, start);
     if (low.loudness >= target - CLOSE) {
-      return low;
+      return low.reduction <= cap ? low : byReduction(model, cap, low, low);
     }
     Landing high = low;
     for (double reach = 1.5 * (target - low.loudness); high.loudness < target; reach *= 2) {
@@ -70,18 +71,20 @@ record Landing(double gain, double loudness, double reduction, boolean capped) {
 
   private static Landing byReduction(LandingModel model, double cap, Landing low, Landing high)
       throws IOException {
-    double a = low.gain;
-    double b = high.gain;
-    Landing middle = low;
-    for (int n = 0; n < MAX_LOOKS && b - a > 0.01; n++) {
-      middle = look(model, (a + b) / 2);
+    Landing within = low;
+    while (within.reduction > cap) {
+      within = look(model, within.gain - STEP_BACK);
+    }
+    double above = high.gain;
+    for (int n = 0; n < MAX_LOOKS && above - within.gain > 0.01; n++) {
+      Landing middle = look(model, (within.gain + above) / 2);
       if (middle.reduction > cap) {
-        b = middle.gain;
+        above = middle.gain;
       } else {
-        a = middle.gain;
+        within = middle;
       }
     }
-    return new Landing(middle.gain, middle.loudness, middle.reduction, true);
+    return new Landing(within.gain, within.loudness, within.reduction, true);
   }
 
   private static Landing look(LandingModel model, double gain) throws IOException {

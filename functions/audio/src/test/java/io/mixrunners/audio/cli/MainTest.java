@@ -1,0 +1,125 @@
+package io.mixrunners.audio.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mixrunners.audio.Signals;
+import io.mixrunners.audio.Wavs;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+  @TempDir Path dir;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void helpIsShownOnEachCommand() {
+    assertEquals(0, run("--help"));
+    assertEquals(0, run("meter", "--help"));
+    assertEquals(0, run("master", "--help"));
+    assertTrue(printed(out).contains("--preset"));
+  }
+
+  @Test
+  void wrongUsageIsTwo() throws Exception {
+    String song = song().toString();
+    assertEquals(2, run("meter"));
+    assertEquals(2, run("meter", "there-is-no-such-file.wav"));
+    assertEquals(2, run("master", song));
+    assertEquals(2, run("master", song, "-o", dir.resolve("a.ogg").toString()));
+    assertEquals(2, run("master", song, "-o", dir.resolve("a.flac").toString(), "--bits", "32f"));
+    assertEquals(
+        2, run("master", song, "-o", dir.resolve("a.wav").toString(), "--loudness", "loud"));
+    assertEquals(2, run("master", song, "-o", dir.resolve("a.wav").toString(), "--loudness", "20"));
+    assertEquals(
+        2, run("master", song, "-o", dir.resolve("a.wav").toString(), "--preset", "nobody"));
+    assertEquals(2, run("polish"));
+  }
+
+  @Test
+  void refusedInputIsThreeWithOneLineThatSaysWhy() throws Exception {
+    Path text = Files.writeString(dir.resolve("text.wav"), "no audio in here");
+
+    assertEquals(3, run("meter", text.toString()));
+    assertEquals(3, run("master", text.toString(), "-o", dir.resolve("a.wav").toString()));
+    assertEquals(2, printed(err).lines().count());
+    assertTrue(printed(err).contains("not an audio file"));
+  }
+
+  @Test
+  void meterPrintsOneObjectPerFile() throws Exception {
+    String song = song().toString();
+    assertEquals(0, run("meter", "--json", song, song));
+
+    List<String> lines = printed(out).lines().toList();
+    assertEquals(2, lines.size());
+    JsonNode first = new ObjectMapper().readTree(lines.getFirst());
+    assertEquals(song, first.get("file").asText());
+    for (String field :
+        List.of(
+            "rate",
+            "channels",
+            "seconds",
+            "integrated",
+            "momentaryMax",
+            "shortTermMax",
+            "range",
+            "truePeak",
+            "samplePeak",
+            "plr",
+            "correlation",
+            "dc",
+            "clippedRuns",
+            "warnings")) {
+      assertTrue(first.has(field), field);
+    }
+  }
+
+  @Test
+  void masterWritesTheFileAndTheReport() throws Exception {
+    Path to = dir.resolve("master.flac");
+    Path report = dir.resolve("report.json");
+
+    assertEquals(
+        0,
+        run(
+            "master",
+            song().toString(),
+            "-o",
+            to.toString(),
+            "--preset",
+            "apple-music",
+            "--report",
+            report.toString()));
+
+    assertTrue(Files.size(to) > 1000);
+    JsonNode tree = new ObjectMapper().readTree(Files.readAllBytes(report));
+    assertEquals(-16.0, tree.at("/output/integrated").asDouble(), 0.02);
+    assertTrue(printed(out).contains("-16.00 LUFS"));
+  }
+
+  private Path song() throws Exception {
+    return Wavs.write(dir.resolve("song.wav"), 44100, Signals.beat(44100, 3, 1));
+  }
+
+  private int run(String... args) {
+    return Main.run(
+        List.of(args),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private static String printed(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}
