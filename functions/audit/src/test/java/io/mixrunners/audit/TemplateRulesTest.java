@@ -73,8 +73,7 @@ class TemplateRulesTest {
             "dynamodb:ListStreams",
             "s3:ListAllMyBuckets",
             "sqs:ListQueues",
-            "scheduler:ListSchedules",
-            "ses:DeleteSuppressedDestination");
+            "scheduler:ListSchedules");
     var wrong = new ArrayList<String>();
     for (var role : template.ofType("AWS::IAM::Role").entrySet()) {
       for (JsonNode policy : role.getValue().path("Policies")) {
