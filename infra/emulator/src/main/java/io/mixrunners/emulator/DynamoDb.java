@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -38,13 +40,19 @@ final class DynamoDb implements AutoCloseable {
   private final LocalDynamoDBServerHandler wire;
   private final TableControls controls;
 
-  private DynamoDb(LocalDynamoDBRequestHandler tables, TableControls controls) {
+  private final TableEncryption encryption;
+
+  private DynamoDb(
+      LocalDynamoDBRequestHandler tables, TableControls controls, TableEncryption encryption) {
     this.tables = tables;
+    this.encryption = encryption;
     this.wire = new LocalDynamoDBServerHandler(tables, null);
     this.controls = controls;
   }
 
-  static DynamoDb open(@Nullable Path dir, Shelf controls) throws Exception {
+  /** Opens the tables; {@code keyArn} finds the ARN of a key by its id or alias. */
+  static DynamoDb open(@Nullable Path dir, Shelf controls, UnaryOperator<String> keyArn)
+      throws Exception {
     SQLiteLibraryLoader.initialize();
     String path = null;
     if (dir != null) {
@@ -52,7 +60,7 @@ final class DynamoDb implements AutoCloseable {
     }
     LocalDynamoDBRequestHandler tables =
         new LocalDynamoDBRequestHandler(0, path == null, path, true, false);
-    return new DynamoDb(tables, new TableControls(controls));
+    return new DynamoDb(tables, new TableControls(controls), new TableEncryption(controls, keyArn));
   }
 
   List<String> tableNames() {
@@ -101,23 +109,47 @@ final class DynamoDb implements AutoCloseable {
   /** Serves an operation that is held here; {@code null} where DynamoDB Local is to serve it. */
   @Nullable JsonNode front(String operation, byte[] body) {
     if (operation.equals("DeleteTable")) {
-      controls.forget(TableControls.tableName(Json.text(Json.parse(body), "TableName")));
+      String table = TableControls.tableName(Json.text(Json.parse(body), "TableName"));
+      controls.forget(table);
+      encryption.forget(table);
     }
-    if (!TableControls.OPERATIONS.contains(operation)) {
+    boolean held = TableControls.OPERATIONS.contains(operation);
+    boolean encrypts = operation.equals("UpdateTable") && TableEncryption.alone(Json.parse(body));
+    if (!held && !encrypts) {
       return null;
     }
     ObjectNode in = Json.parse(body);
-    String table = TableControls.tableName(Json.text(in, "TableName"));
+    TableDescription table = table(TableControls.tableName(Json.text(in, "TableName")));
+    return held
+        ? controls.call(operation, table.tableName(), in)
+        : encryption.update(in, table.tableName(), table.tableArn());
+  }
+
+  private TableDescription table(String name) {
     try {
-      tables.describeTable(
-          KEY, Arn.REGION, DescribeTableRequest.builder().tableName(table).build());
+      return tables
+          .describeTable(KEY, Arn.REGION, DescribeTableRequest.builder().tableName(name).build())
+          .table();
     } catch (DynamoDBLocalServiceException e) {
       throw new ServiceError("ResourceNotFoundException", "Requested resource not found");
     }
-    return controls.call(operation, table, in);
   }
 
-  void serve(Request request, byte[] body, Response response, Callback callback) throws Exception {
+  void serve(String operation, Request request, byte[] body, Response response, Callback callback)
+      throws Exception {
+    if (TableEncryption.OPERATIONS.contains(operation)) {
+      forward(
+          request,
+          encryption.before(body),
+          new CapturedResponse(request, response, out -> encryption.after(body, out)),
+          callback);
+    } else {
+      forward(request, body, response, callback);
+    }
+  }
+
+  private void forward(Request request, byte[] body, Response response, Callback callback)
+      throws Exception {
     ByteBufferContentSource content = new ByteBufferContentSource(ByteBuffer.wrap(body));
     Request again =
         new Request.Wrapper(request) {

@@ -99,7 +99,7 @@ final class Front extends Handler.Wrapper {
       } else if (route.service().equals("sqs")) {
         sqs.serve(route.operation(), body, response, callback);
       } else {
-        dynamoDb.serve(request, body, response, callback);
+        dynamoDb.serve(route.operation(), request, body, response, callback);
       }
     } catch (ServiceError e) {
       Replies.error(response, callback, route.service(), e);

@@ -118,6 +118,15 @@ final class Kms implements JsonService {
     return KmsCrypto.decrypt(inside, in);
   }
 
+  /** The ARN of a key by its id or alias; of a key that is not here, the ARN it would have. */
+  String arn(String name) {
+    try {
+      return find(name).arn();
+    } catch (ServiceError unknown) {
+      return name.startsWith("arn:") ? name : Arn.of("kms", "key/" + name.replace("alias/", ""));
+    }
+  }
+
   private KmsKey key(ObjectNode in) {
     return find(Json.text(in, "KeyId"));
   }

@@ -22,7 +22,10 @@ final class Parts implements AutoCloseable {
 
   private Parts(Options options, CompletableFuture<Sqs> starting) throws Exception {
     this.dir = options.dataDir();
-    dynamoDb = keep(DynamoDb.open(dir == null ? null : dir.resolve("dynamodb"), shelf("tables")));
+    Kms kms = new Kms(shelf("keys"), shelf("aliases"), options.clock());
+    dynamoDb =
+        keep(
+            DynamoDb.open(dir == null ? null : dir.resolve("dynamodb"), shelf("tables"), kms::arn));
     Path objects =
         dir == null ? keep(new Temporary()).dir() : Files.createDirectories(dir.resolve("s3"));
     s3 = S3.open(objects, options.clock(), shelf("buckets"), shelf("tags"));
@@ -42,7 +45,7 @@ final class Parts implements AutoCloseable {
                 "logs", logs,
                 "scheduler", new Scheduler(shelf("schedules"), options.clock()),
                 "ssm", new Ssm(shelf("parameters"), options.clock()),
-                "kms", new Kms(shelf("keys"), shelf("aliases"), options.clock())),
+                "kms", kms),
             s3);
   }
 
