@@ -6,7 +6,6 @@ import io.mixrunners.core.Order;
 import io.mixrunners.core.Orders;
 import io.mixrunners.core.Personal;
 import io.mixrunners.core.Prices;
-import io.mixrunners.core.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -123,12 +122,5 @@ final class Attempts {
 
   private Prices.Price price(Order order) {
     return room.prices().of(Job.Kind.valueOf(order.kind().toUpperCase(Locale.ROOT)));
-  }
-
-  static Problem unavailable() {
-    return Problem.retryable(
-        Problem.Type.INTERNAL,
-        "The payment provider does not answer. Nothing was charged. Try again in a minute.",
-        60);
   }
 }

@@ -65,7 +65,14 @@ final class Checkout {
     }
     requireSource(job);
     Order order = openOrders.of(job, startNow);
-    return ApiResponse.json(201, Json.object().put("url", attempts.url(order, account.email())));
+    try {
+      return ApiResponse.json(201, Json.object().put("url", attempts.url(order, account.email())));
+    } catch (PaymentTrouble e) {
+      throw Problem.retryable(
+          Problem.Type.INTERNAL,
+          "The payment provider does not answer. Nothing was charged. Try again in a minute.",
+          60);
+    }
   }
 
   /** Nobody pays for what may be gone before the work begins. */

@@ -61,7 +61,8 @@ final class MoneyBack {
   void paid(Order order, String reason, boolean again) {
     stop(order, reason);
     Optional<Job> job = room.jobs().find(order.subject(), order.job());
-    if (job.isPresent() && job.get().state() == State.READY && job.get().isPaid()) {
+    boolean ready = job.filter(found -> found.state() == State.READY).isPresent();
+    if (ready || wasDelivered(order)) {
       throw new PermanentFailure("already-delivered", "The master is delivered.");
     }
     String intent = Objects.requireNonNull(order.paymentIntent(), "paid without a payment");
@@ -72,6 +73,14 @@ final class MoneyBack {
   void returned(Order order, String intent, boolean again) {
     stop(order, "refunded");
     book(order, intent, null, null, again);
+  }
+
+  /** The order remembers it longer than the job, which goes with its audio. */
+  private boolean wasDelivered(Order order) {
+    return room.work()
+        .find(order.subject(), Orders.record(order.id()))
+        .filter(row -> row.has("deliveredAt"))
+        .isPresent();
   }
 
   private String refund(Order order, String intent) {

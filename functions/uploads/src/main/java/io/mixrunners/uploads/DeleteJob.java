@@ -31,9 +31,10 @@ final class DeleteJob {
     if (!OVER.contains(job.state())) {
       job = cancel(job);
     }
-    // Money first: once the row is gone, nobody would ask for it any more.
+    // Money first: once the row is gone, nobody would ask for it any more. An open payment page
+    // closes.
     @Nullable String order = job.order();
-    if (order != null && job.isPaid() && job.state() == State.FAILED) {
+    if (order != null && job.state() == State.FAILED) {
       room.queues().send(new Message.Refund(job.subject(), order, "deleted"));
     }
     for (String key :

@@ -8,6 +8,7 @@ import com.stripe.param.RefundCreateParams;
 import io.mixrunners.core.Accounts;
 import io.mixrunners.core.Job.State;
 import io.mixrunners.core.Message;
+import io.mixrunners.core.Orders;
 import io.mixrunners.core.Register;
 import java.util.Collections;
 import java.util.List;
@@ -71,6 +72,19 @@ class RefundTest {
     pay();
     maija.move(world, State.QUEUED, State.READY);
     askForRefund("failed");
+    world.pump();
+    assertEquals(0, world.refunds());
+    assertEquals("paid", world.orderRow(maija).text("state"));
+  }
+
+  @Test
+  void a_master_that_was_delivered_and_deleted_since_is_not_refunded_by_an_erasure() {
+    pay();
+    String order = world.orderRow(maija).text("order");
+    var now = world.stack.clock().instant();
+    var _ = world.orders.apply(Orders.change(maija.subject(), order).time("deliveredAt", now));
+    world.jobs.delete(maija.subject(), maija.job());
+    askForRefund("erased");
     world.pump();
     assertEquals(0, world.refunds());
     assertEquals("paid", world.orderRow(maija).text("state"));
