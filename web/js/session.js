@@ -39,5 +39,5 @@ export async function signOut() {
   set(null);
 }
 
-/** After a 401 in the middle of something: the session ended elsewhere. */
+/** The session is over, or about to be, without a word of ours to the API. */
 export const forget = () => set(null);

@@ -4,7 +4,7 @@ import { call, Problem } from '../api.js';
 import { fill, h } from '../dom.js';
 import { t } from '../i18n.js';
 import { go, href } from '../router.js';
-import { signIn } from '../session.js';
+import { forget, signIn } from '../session.js';
 import { gated } from '../parts/gate.js';
 import { trouble } from '../parts/notice.js';
 
@@ -27,7 +27,9 @@ export async function page(context) {
     },
     request: async () => {
       const confirmed = await call('POST', `/privacy/requests/${request}/confirm`, { body: { token } });
-      fill(room, h('p', { role: 'status' }, t('link.request.done')), confirmed.receiptUrl && receipt(confirmed.receiptUrl), h('a', { href: href('/privacy') }, t('link.request.back')));
+      fill(room, h('p', { role: 'status' }, t('link.request.done')), confirmed.receiptUrl ? receipt(confirmed.receiptUrl) : h('a', { href: href('/privacy') }, t('link.request.back')));
+      // An erasure ends every session within moments; this page does not wait for it.
+      if (confirmed.receiptUrl) forget();
     },
     withdrawal: async () => {
       await call('POST', `/withdrawals/${given.get('withdrawal')}/confirm`, { body: { token } });
@@ -63,5 +65,5 @@ export async function page(context) {
   return kind === 'request' ? gated(context, title, async () => node) : { title, node };
 }
 
-/** @param {string} url */
-const receipt = (url) => h('p', null, t('link.request.receipt'), ' ', h('a', { href: url }, t('privacy.receipt.open')));
+/** The API's address is the receipt as data; its secret opens the page that reads it. @param {string} url */
+const receipt = (url) => h('p', null, t('link.request.receipt'), ' ', h('a', { href: href(`/erasure/${url.split('/').pop()}`) }, t('privacy.receipt.open')));

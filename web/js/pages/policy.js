@@ -32,7 +32,7 @@ export async function page({ signal }) {
   };
 }
 
-/** @param {any} list an array, or an object by name */
+/** An object's entries as a list of their own. @param {any} list */
 const entries = (list) => (Array.isArray(list) ? list : Object.entries(list ?? {}).map(([name, value]) => (typeof value === 'object' ? { name, ...value } : { name, says: value })));
 const word = (/** @type {string} */ key, /** @type {string} */ value) => (has(`${key}.${value}`) ? t(`${key}.${value}`) : value);
 
@@ -53,7 +53,7 @@ const retention = (/** @type {any} */ list) =>
   table(
     t('policy.retention'),
     [t('policy.what'), t('policy.long')],
-    entries(list).map((r) => [h('span', { lang: 'en' }, r.what ?? r.name ?? r.record), spans(r)]),
+    entries(list).map((r) => [[h('span', { lang: 'en' }, r.what ?? r.name), r.ground && h('span', { class: 'mute small' }, ` ${t('policy.stays')} ${r.ground}`)], spans(r)]),
   );
 
 /** @param {any} r */
@@ -69,4 +69,5 @@ function spans(r) {
 const recipients = (/** @type {any} */ list) =>
   table(t('policy.recipients'), [t('policy.who'), t('policy.where')], entries(list).map((r) => [h('span', { lang: 'en' }, `${r.name}${r.role ? `, ${r.role}` : ''}`), h('span', { lang: 'en' }, [r.country, r.transfer].filter(Boolean).join(' · '))]));
 
-const rights = (/** @type {any} */ list) => h('ul', null, entries(list).map((r) => h('li', null, typeof r === 'string' ? word('right', r) : (h('span', { lang: 'en' }, r.says ?? r.what ?? word('right', r.name ?? r.right))))));
+/** Known rights in the reader's words; a new one as the register's English says it. @param {any} list */
+const rights = (list) => h('ul', null, entries(list).map((r) => (has(`right.${r.name}`) ? h('li', null, t(`right.${r.name}`)) : h('li', { lang: 'en' }, r.says))));

@@ -9,7 +9,7 @@ const word = (/** @type {string} */ key, /** @type {string} */ value) => (has(`$
 
 /** @param {{name: string, state: string, at?: string}[]} list */
 export const steps = (list) =>
-  h('ol', { class: 'bare ledger' }, list.map(({ name, state, at }) => h('li', null, at ? h('time', { datetime: at }, moment(at)) : h('span', null), h('div', null, h('b', { lang: 'en' }, name), ` ${word('step', state)}`))));
+  h('ol', { class: 'bare ledger' }, list.map(({ name, state, at }) => h('li', null, at ? h('time', { datetime: at }, moment(at)) : h('span', null), h('div', null, h('b', null, word('step.name', name)), ` ${word('step', state)}`))));
 
 /** @param {any[]} requests @param {{changed: () => void, failed: (problem: unknown) => void}} world */
 export const requestList = (requests, { changed, failed }) =>
@@ -37,8 +37,12 @@ function row(request, changed, failed) {
       h('b', null, word('request.type', request.type)),
       h('span', null, [word('request.state', request.state), t('request.received', { date: date(request.receivedAt) }), open && request.dueAt && t('request.due', { date: date(request.dueAt) })].filter(Boolean).join(' · ')),
       request.result?.url && h('a', { href: request.result.url }, t('request.result')),
+      request.result?.authority && authority(request.result.authority),
     ),
     (open || (request.type === 'restriction' && request.state === 'done')) &&
       h('button', { type: 'button', class: 'ghost', on: { click: () => void back() } }, t(request.type === 'restriction' && request.state === 'done' ? 'request.lift' : 'request.back'), h('span', { class: 'vh' }, ` ${word('request.type', request.type)}`)),
   );
 }
+
+/** Whom to complain to. @param {any} who a name, or what the register says of it */
+const authority = (who) => h('span', { lang: 'en' }, typeof who === 'string' ? who : [who.name, who.post, who.site].filter(Boolean).join(', '));

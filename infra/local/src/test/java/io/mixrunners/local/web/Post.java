@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** The mails that came to one address. */
 final class Post {
   private static final Pattern LINK = Pattern.compile("(?m)^(\\S+#\\S*token=\\S+)$");
+  private static final Pattern REQUEST =
+      Pattern.compile("(?m)^(\\S+#token=[0-9a-z]{26}\\.\\S+)$");
   private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6})$");
   private static final int TRIES = 200;
   private final URI mailbox;
@@ -26,6 +28,11 @@ final class Post {
   /** The link of the next mail that has one. */
   String link() {
     return next(LINK);
+  }
+
+  /** The link of the next mail that asks to confirm a request: its token begins with an id. */
+  String privacyLink() {
+    return next(REQUEST);
   }
 
   /** The code of the next mail that has one. */
