@@ -20,7 +20,10 @@ public record StandInResponse(int status, Map<String, String> headers, String bo
         status, with(more, "Content-Type", "application/json"), Wire.text(value));
   }
 
-  /** The page's own form must say where it comes from: under no-referrer a browser posts {@code Origin: null}. */
+  /**
+   * The page's own form must say where it comes from: under no-referrer a browser posts {@code
+   * Origin: null}.
+   */
   static StandInResponse html(String page, String policy) {
     return new StandInResponse(
         200,

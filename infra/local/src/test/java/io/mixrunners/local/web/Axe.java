@@ -14,8 +14,7 @@ final class Axe {
 
   static List<String> violations(Page page) {
     return new AxeBuilder(page)
-        .withTags(RULES)
-        .analyze().getViolations().stream().map(Axe::sentence).toList();
+        .withTags(RULES).analyze().getViolations().stream().map(Axe::sentence).toList();
   }
 
   private static String sentence(Rule rule) {

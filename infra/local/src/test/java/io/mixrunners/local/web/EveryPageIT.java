@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every page in light and dark, on a desk and on a phone: no barrier, no error, no sideways scroll. */
+/**
+ * Every page in light and dark, on a desk and on a phone: no barrier, no error, no sideways scroll.
+ */
 @ExtendWith(Running.Extension.class)
 class EveryPageIT {
   private static final List<String> OPEN =
@@ -40,7 +42,8 @@ class EveryPageIT {
   @Test
   void pagesOfAnAccountHaveNoBarrierInAnyThemeAndWidth() {
     try (Person ida = running.person(Look.DESKTOP)) {
-      String run = ida.signUp("ida@example.org").send(TestSong.write(folder, "winter-light.wav", 30));
+      String run =
+          ida.signUp("ida@example.org").send(TestSong.write(folder, "winter-light.wav", 30));
       ida.hear();
       for (Look look : Look.ALL) {
         dress(ida, look);
@@ -78,8 +81,7 @@ class EveryPageIT {
     person.picture(name);
     Map<String, Object> found = new LinkedHashMap<>();
     found.put("axe", Axe.violations(page));
-    found.put(
-        "sideways", page.evaluate("() => document.documentElement.scrollWidth > innerWidth"));
+    found.put("sideways", page.evaluate("() => document.documentElement.scrollWidth > innerWidth"));
     assertEquals(Map.of("axe", List.of(), "sideways", false), found, name);
     assertTrue(page.title().endsWith("MixRunners"), name);
   }

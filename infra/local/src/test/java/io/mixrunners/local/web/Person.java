@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Somebody in front of the page. Watches for console errors and for requests that leave the machine. */
+/**
+ * Somebody in front of the page. Watches for console errors and for requests that leave the
+ * machine.
+ */
 final class Person implements AutoCloseable {
   private static final Set<String> HERE = Set.of("127.0.0.1", "localhost");
   private static final double PATIENCE = 120_000;

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /** The mails that came to one address. */
 final class Post {
   private static final Pattern LINK = Pattern.compile("(?m)^(\\S+#\\S*token=\\S+)$");
-  private static final Pattern REQUEST =
-      Pattern.compile("(?m)^(\\S+#token=[0-9a-z]{26}\\.\\S+)$");
+  private static final Pattern REQUEST = Pattern.compile("(?m)^(\\S+#token=[0-9a-z]{26}\\.\\S+)$");
   private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6})$");
   private static final int TRIES = 200;
   private final URI mailbox;
@@ -45,7 +44,8 @@ final class Post {
       for (int i = 0; i < TRIES; i++) {
         JsonNode mails =
             Json.tree(
-                client.send(HttpRequest.newBuilder(mailbox).build(), BodyHandlers.ofString())
+                client
+                    .send(HttpRequest.newBuilder(mailbox).build(), BodyHandlers.ofString())
                     .body());
         while (read < mails.size()) {
           JsonNode mail = mails.get(read++);

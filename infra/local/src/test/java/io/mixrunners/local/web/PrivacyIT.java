@@ -26,7 +26,8 @@ class PrivacyIT {
       kim.signUp("kim@example.org").send(TestSong.write(folder, "kim.wav", 6));
       kim.hear();
       Page page = kim.visit("/en/privacy").page();
-      page.locator("summary", new Page.LocatorOptions().setHasText("Who touched this audio")).click();
+      page.locator("summary", new Page.LocatorOptions().setHasText("Who touched this audio"))
+          .click();
       page.getByText("The engine").first().waitFor();
       page.locator("summary", new Page.LocatorOptions().setHasText("Erase everything")).click();
       kim.button("Erase everything").click();
