@@ -19,7 +19,7 @@ export async function page({ params, signal }) {
     title: t('erasure.title'),
     node: h(
       'div',
-      { class: 'prose' },
+      { class: 'prose stack' },
       h('div', { class: 'head' }, h('h1', { class: 'modest' }, t('erasure.title')), h('p', null, t('erasure.lead'))),
       receipt.state && h('p', null, h('b', null, t(`request.state.${receipt.state}`))),
       receipt.receivedAt && h('p', { class: 'mute' }, t('request.received', { date: moment(receipt.receivedAt) }), receipt.dueAt && ` · ${t('request.due', { date: date(receipt.dueAt) })}`),

@@ -6,6 +6,12 @@ import { bytes, has, t } from '../i18n.js';
 import { confirm } from './dialog.js';
 import { trouble } from './notice.js';
 
+const ORDER = ['mix', 'stem', 'reference', 'output'];
+const FORMATS = ['wav', 'flac', 'mp3'];
+
+/** What came first, then what was made, the largest format first. @param {any} file */
+const rank = (file) => ORDER.indexOf(file.use) * 10 + FORMATS.indexOf(file.format);
+
 /** @param {string} url */
 function fetchFile(url) {
   const link = h('a', { href: url, download: '', rel: 'noopener' });
@@ -17,7 +23,7 @@ function fetchFile(url) {
 /** @param {any} job @param {{changed: () => void}} world */
 export function fileList(job, { changed }) {
   const fault = h('div', null);
-  const shown = job.files.filter((/** @type {any} */ file) => ['mix', 'stem', 'reference', 'output'].includes(file.use));
+  const shown = job.files.filter((/** @type {any} */ file) => ORDER.includes(file.use)).sort((/** @type {any} */ x, /** @type {any} */ y) => rank(x) - rank(y));
   const finished = job.state === 'ready';
 
   /** @param {() => Promise<void>} work */
