@@ -1,8 +1,10 @@
 package io.mixrunners.audio.cli;
 
 import io.mixrunners.audio.RefusedAudio;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,9 +23,30 @@ public final class Main {
 
   /** Runs a command and ends the process with its code. */
   public static void main(String[] args) {
-    int code = run(Arrays.asList(args), System.out, System.err);
+    PrintStream err = standardError();
+    int code = run(Arrays.asList(args), System.out, err);
     System.out.flush();
+    err.flush();
     Runtime.getRuntime().halt(code);
+  }
+
+  /**
+   * The launcher hides what the JVM itself says and hands the real standard error over as a file of
+   * its own.
+   */
+  private static PrintStream standardError() {
+    String handedOver = System.getProperty("mixrunners.stderr");
+    if (handedOver == null) {
+      return System.err;
+    }
+    try {
+      PrintStream err =
+          new PrintStream(new FileOutputStream(handedOver, true), true, Charset.defaultCharset());
+      System.setErr(err);
+      return err;
+    } catch (IOException e) {
+      return System.err;
+    }
   }
 
   static int run(List<String> args, PrintStream out, PrintStream err) {

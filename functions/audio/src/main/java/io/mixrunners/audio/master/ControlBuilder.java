@@ -23,7 +23,6 @@ final class ControlBuilder {
   private final float[][] window;
   private final float[] peaks = new float[Spool.BLOCK + 64];
   private final float[] right = new float[Spool.BLOCK + 64];
-  private final float[] scratch = PeakFilter.scratch();
   private final float[] energies = new float[Spool.BLOCK + 64];
   private int held;
   private int waiting;
@@ -74,8 +73,8 @@ final class ControlBuilder {
     if (bound < highest * IRRELEVANT) {
       Arrays.fill(peaks, 0, frames, bound);
     } else {
-      filter.peaks(window[0], before, frames, peaks, scratch);
-      filter.peaks(window[1], before, frames, right, scratch);
+      filter.peaks(window[0], before, frames, peaks);
+      filter.peaks(window[1], before, frames, right);
       for (int i = 0; i < frames; i++) {
         peaks[i] = Math.max(peaks[i], right[i]);
       }

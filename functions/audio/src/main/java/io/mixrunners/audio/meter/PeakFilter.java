@@ -9,33 +9,36 @@ import io.mixrunners.audio.dsp.Kaiser;
  */
 public final class PeakFilter {
 
-  private static final int CHUNK = 512;
   private static final double BETA = 8;
+  private static final int PAIRS = 3;
 
   private final int factor;
   private final int taps;
-  private final float[][] phases;
+  private final float[][] passes;
   private final float bound;
+  private final PeakKernel kernel;
 
-  private PeakFilter(int factor, int taps) {
+  PeakFilter(int factor, int taps, PeakKernel kernel) {
     this.factor = factor;
     this.taps = taps;
-    this.phases = new float[factor - 1][taps];
+    this.kernel = kernel;
+    int pairs = factor / 2 - 1;
+    this.passes = new float[1 + Math.max(0, pairs - 1) / PAIRS][taps / 2 * PeakKernel.SUMS];
     double worst = 1;
-    for (int p = 1; p < factor; p++) {
-      worst = Math.max(worst, phase(p / (double) factor, phases[p - 1]));
+    for (int p = 1; p <= factor / 2; p++) {
+      worst = Math.max(worst, phase(p));
     }
     this.bound = (float) (worst * 1.0001);
   }
 
   /** The meter's filter: 8 times at the usual rates, less where the samples already lie closer. */
   public static PeakFilter forRate(int rate) {
-    return new PeakFilter(rate >= 176_400 ? 2 : rate >= 88_200 ? 4 : 8, 24);
+    return new PeakFilter(rate >= 176_400 ? 2 : rate >= 88_200 ? 4 : 8, 24, PeakKernel.best());
   }
 
   /** The filter of the last check before delivery: twice as fine and twice as long. */
   public static PeakFilter fineForRate(int rate) {
-    return new PeakFilter(rate >= 176_400 ? 4 : rate >= 88_200 ? 8 : 16, 48);
+    return new PeakFilter(rate >= 176_400 ? 4 : rate >= 88_200 ? 8 : 16, 48, PeakKernel.best());
   }
 
   /** Samples that must lie before the first one looked at. */
@@ -53,69 +56,46 @@ public final class PeakFilter {
     return bound;
   }
 
-  /** The filter's oversampling factor. */
-  public int factor() {
-    return factor;
-  }
-
   /**
    * Writes for each sample the highest of its own magnitude and those between it and the next one.
    *
    * @param x samples, with {@link #before()} of them before {@code at} and {@link #after()} after
    *     the last
    */
-  public void peaks(float[] x, int at, int count, float[] out, float[] scratch) {
-    for (int done = 0; done < count; done += CHUNK) {
-      chunk(x, at + done, Math.min(CHUNK, count - done), out, done, scratch);
-    }
-  }
-
-  private void chunk(float[] x, int at, int count, float[] out, int outAt, float[] sum) {
+  public void peaks(float[] x, int at, int count, float[] out) {
     for (int i = 0; i < count; i++) {
-      out[outAt + i] = Math.abs(x[at + i]);
+      out[i] = Math.abs(x[at + i]);
     }
-    int first = at - before();
-    for (float[] phase : phases) {
-      multiply(x, first, count, phase[0], sum);
-      for (int k = 1; k < taps; k++) {
-        add(x, first + k, count, phase[k], sum);
-      }
-      for (int i = 0; i < count; i++) {
-        out[outAt + i] = Math.max(out[outAt + i], Math.abs(sum[i]));
-      }
+    for (float[] pass : passes) {
+      kernel.raise(x, at - before(), count, pass, out, 0);
     }
   }
 
-  private static void multiply(float[] x, int at, int count, float h, float[] sum) {
-    for (int i = 0; i < count; i++) {
-      sum[i] = h * x[at + i];
-    }
-  }
-
-  private static void add(float[] x, int at, int count, float h, float[] sum) {
-    for (int i = 0; i < count; i++) {
-      sum[i] = Math.fma(h, x[at + i], sum[i]);
-    }
-  }
-
-  /** Room that {@link #peaks} needs for its sums. */
-  public static float[] scratch() {
-    return new float[CHUNK];
-  }
-
-  private double phase(double offset, float[] into) {
+  /**
+   * Computes a phase and its mirror image into their pass; answers the sum of the phase's
+   * magnitudes.
+   */
+  private double phase(int p) {
     double[] h = new double[taps];
     double sum = 0;
     int half = taps / 2;
     for (int k = 0; k < taps; k++) {
-      double t = k - (half - 1) - offset;
+      double t = k - (half - 1) - p / (double) factor;
       h[k] = Kaiser.sinc(t) * Kaiser.window(t / half, BETA);
       sum += h[k];
     }
+    boolean middle = 2 * p == factor;
+    float[] pass = passes[middle ? 0 : (p - 1) / PAIRS];
+    int place = middle ? PeakKernel.SUMS - 1 : (p - 1) % PAIRS * 2;
     double magnitude = 0;
-    for (int k = 0; k < taps; k++) {
-      into[k] = (float) (h[k] / sum);
-      magnitude += Math.abs(into[k]);
+    for (int k = 0; k < half; k++) {
+      double a = h[k] / sum;
+      double b = h[taps - 1 - k] / sum;
+      magnitude += Math.abs(a) + Math.abs(b);
+      pass[k * PeakKernel.SUMS + place] = (float) ((a + b) / 2);
+      if (!middle) {
+        pass[k * PeakKernel.SUMS + place + 1] = (float) ((a - b) / 2);
+      }
     }
     return magnitude;
   }

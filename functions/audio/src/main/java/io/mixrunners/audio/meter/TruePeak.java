@@ -12,7 +12,6 @@ public final class TruePeak {
   private final PeakFilter filter;
   private final float[] window;
   private final float[] peaks = new float[STEP];
-  private final float[] scratch = PeakFilter.scratch();
   private final int before;
   private final int after;
   private float highest;
@@ -54,7 +53,7 @@ public final class TruePeak {
     while (at < end) {
       int count = Math.min(STEP, end - at);
       if (reach(at, count) * filter.bound() > highest) {
-        filter.peaks(window, at, count, peaks, scratch);
+        filter.peaks(window, at, count, peaks);
         for (int i = 0; i < count; i++) {
           highest = Math.max(highest, peaks[i]);
         }

@@ -1,0 +1,45 @@
+package io.mixrunners.audio.cli;
+
+import io.mixrunners.audio.demo.DemoSong;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A short piece of ordinary work, for the JVM to record when the launcher makes its ahead-of-time
+ * cache. Writes only temporary files.
+ */
+public final class Training {
+
+  private static final int SECONDS = 12;
+
+  private Training() {}
+
+  /** Measures and masters a demo song. */
+  public static void main(String[] args) throws Exception {
+    Path directory = Files.createTempDirectory("mixrunners-training-");
+    Path song = directory.resolve("song.wav");
+    Path wav = directory.resolve("master.wav");
+    Path flac = directory.resolve("master.flac");
+    Path report = directory.resolve("report.json");
+    try {
+      DemoSong.write(song, SECONDS, DemoSong.DEFAULT_RATE);
+      run("meter", song.toString());
+      run("meter", "--json", song.toString());
+      run("master", song.toString(), "-o", wav.toString(), "--report", report.toString());
+      run("master", song.toString(), "-o", flac.toString(), "--loudness", "-10");
+      run("meter", flac.toString());
+    } finally {
+      for (Path file : List.of(song, wav, flac, report, directory)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static void run(String... args) {
+    int code = Main.run(List.of(args), System.out, System.err);
+    if (code != Main.DONE) {
+      throw new IllegalStateException("training ended with " + code);
+    }
+  }
+}
