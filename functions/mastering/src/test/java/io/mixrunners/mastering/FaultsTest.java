@@ -65,6 +65,7 @@ class FaultsTest {
 
   private static Stream<DynamicTest> walks(List<String> calls, Walk walk) {
     return IntStream.range(0, calls.size())
+        .filter(n -> n % Integer.getInteger("faults.step", 1) == 0)
         .boxed()
         .flatMap(
             n ->

@@ -135,7 +135,13 @@ final class CompleteJob {
     if (audio) {
       room.jobs().to(change, State.ANALYSING).set("attempts", 0);
     } else {
-      room.jobs().to(change, State.FAILED).set("reason", "not-audio");
+      room.jobs()
+          .to(change, State.FAILED)
+          .set("reason", "not-audio")
+          .set(
+              "detail",
+              "This is not audio that we can read, whatever its name says. Nothing was charged. Send"
+                  + " a WAV, AIFF, FLAC or MP3 file.");
       Jobs.until(change, room.register().end(room.now(), "work", "job", "failed"));
     }
     Job after = room.jobs().apply(change).orElseGet(() -> room.job(job.subject(), job.id()));
