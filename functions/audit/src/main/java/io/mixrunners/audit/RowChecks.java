@@ -81,7 +81,7 @@ final class RowChecks {
   }
 
   private void end(Row row, Findings findings) {
-    if (row.record().isEmpty() || restricted(row)) {
+    if (row.record().isEmpty()) {
       return;
     }
     JsonNode record = row.record().get();
@@ -102,12 +102,6 @@ final class RowChecks {
     } else if (seconds(end).isAfter(latest)) {
       findings.add(row.name() + ": the end lies beyond the register's period", row.place());
     }
-  }
-
-  /** While a restriction lasts (GDPR article 18), nothing of it may end. */
-  private static boolean restricted(Row row) {
-    @Nullable AttributeValue restricted = row.value("restricted");
-    return restricted != null && Boolean.TRUE.equals(restricted.bool());
   }
 
   private void fields(Row row, Findings findings) {

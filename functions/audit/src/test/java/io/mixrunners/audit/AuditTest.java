@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
@@ -295,21 +294,6 @@ class AuditTest {
   @Test
   void anAddressInAPersonsOwnTitleIsTheirs() {
     stage.row("work", with(job(days(1)), "title", "for someone@example.org"));
-    assertEquals(List.of(), findings(audit("weekly")));
-  }
-
-  @Test
-  void aRestrictedSongHasNoEndWhileTheRestrictionLasts() {
-    stage.row("work", without(job(days(1)), "expiresAt"));
-    stage.dynamoDb.updateItem(
-        r ->
-            r.tableName(stage.places.tables().get("work"))
-                .key(
-                    Map.of(
-                        "subject", AttributeValue.fromS(CleanStage.SUBJECT),
-                        "record", AttributeValue.fromS("job#" + CleanStage.JOB)))
-                .updateExpression("SET restricted = :yes")
-                .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true))));
     assertEquals(List.of(), findings(audit("weekly")));
   }
 
