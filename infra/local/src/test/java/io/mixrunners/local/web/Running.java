@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * as a constructor's parameter, stopped after the last.
  */
 final class Running implements AutoCloseable {
-  private final Suite suite = Suite.start(SuiteOptions.inMemory(WebFolder.ROOT.getParent()));
+  private final Suite suite = Suite.start(SuiteOptions.inMemory(WebFolder.PROJECT));
   private final Chromium chromium = Chromium.open();
 
   /** Hands it out. */

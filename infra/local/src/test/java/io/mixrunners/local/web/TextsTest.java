@@ -75,7 +75,7 @@ class TextsTest {
   void theConsentOnThePageIsTheOneThatTheOrderMailRepeats() {
     for (String language : List.of("en", "fi")) {
       Path mailed =
-          WebFolder.ROOT.resolveSibling(
+          WebFolder.PROJECT.resolve(
               "functions/accounts/src/main/resources/mail/consent-start-now-2026-11-24."
                   + language
                   + ".txt");

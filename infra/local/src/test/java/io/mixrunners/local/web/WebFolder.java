@@ -12,7 +12,10 @@ import java.util.Map;
 
 /** The page's files as they lie in the repository. */
 final class WebFolder {
-  static final Path ROOT = Path.of("..", "..", "web").toAbsolutePath().normalize();
+  /** The project's folder; tests run in their module's. */
+  static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
+
+  static final Path ROOT = PROJECT.resolve("web");
 
   private WebFolder() {}
 
