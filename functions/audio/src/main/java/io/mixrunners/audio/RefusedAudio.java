@@ -41,11 +41,18 @@ public final class RefusedAudio extends Exception {
   }
 
   private final Reason reason;
+  private final String sentence;
 
   /** A refusal with a sentence for the sender. */
   public RefusedAudio(Reason reason, String sentence) {
     super(sentence);
     this.reason = reason;
+    this.sentence = sentence;
+  }
+
+  /** The sentence for the sender; the same as the message. */
+  public String sentence() {
+    return sentence;
   }
 
   /** Why. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a file as a buffered stream, for libraries that want one. */
 final class ChannelInput extends InputStream {
@@ -11,6 +12,7 @@ final class ChannelInput extends InputStream {
   private final FileChannel file;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).limit(0);
   private long position;
+  private @Nullable IOException failure;
 
   ChannelInput(FileChannel file, long position) {
     this.file = file;
@@ -35,12 +37,28 @@ final class ChannelInput extends InputStream {
     return there;
   }
 
+  /**
+   * Throws what reading the file itself threw, if it did: libraries throw the same type for damaged
+   * content, and only this tells the machine's fault from the file's.
+   */
+  void rethrowFailure() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
   private boolean fill() throws IOException {
     if (buffer.hasRemaining()) {
       return true;
     }
     buffer.clear();
-    int count = file.read(buffer, position);
+    int count;
+    try {
+      count = file.read(buffer, position);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
     buffer.flip();
     position += Math.max(0, count);
     return count > 0;

@@ -1,5 +1,6 @@
 package io.mixrunners.audio.codec;
 
+import io.mixrunners.audio.Limits;
 import io.mixrunners.audio.RefusedAudio;
 import io.mixrunners.audio.RefusedAudio.Reason;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jflac.FLACDecoder;
 import org.jflac.frame.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * FLAC, decoded by jflac. Only the stream information and the audio frames reach the library: tags
@@ -22,6 +24,7 @@ final class FlacReader implements AudioReader {
 
   private final FileChannel file;
   private final FlacHeader header;
+  private final ChannelInput input;
   private final FLACDecoder decoder;
   private final List<String> warnings = new ArrayList<>();
   private final float[][] frame;
@@ -31,25 +34,25 @@ final class FlacReader implements AudioReader {
   private int bad;
   private boolean ended;
 
-  private FlacReader(FileChannel file, FlacHeader header) throws IOException {
+  private FlacReader(FileChannel file, FlacHeader header) throws RefusedAudio, IOException {
     this.file = file;
     this.header = header;
     this.frame = new float[header.shape().channels()][65536];
+    this.input = new ChannelInput(file, header.audioAt());
     this.decoder =
         new FLACDecoder(
-            new SequenceInputStream(
-                new ByteArrayInputStream(header.minimal().array()),
-                new ChannelInput(file, header.audioAt())));
-    decoder.readMetadata();
+            new SequenceInputStream(new ByteArrayInputStream(header.minimal().array()), input));
+    try {
+      decoder.readMetadata();
+    } catch (IOException | RuntimeException e) {
+      input.rethrowFailure();
+      throw damaged();
+    }
   }
 
   static AudioReader open(FileChannel file, long offset) throws RefusedAudio, IOException {
     FlacHeader header = FlacHeader.parse(new ByteReader(file), offset);
-    try {
-      return new FlacReader(file, header);
-    } catch (RuntimeException e) {
-      throw damaged();
-    }
+    return new FlacReader(file, header);
   }
 
   @Override
@@ -96,11 +99,12 @@ final class FlacReader implements AudioReader {
     return false;
   }
 
-  private @org.jspecify.annotations.Nullable Frame decode() throws RefusedAudio, IOException {
+  private @Nullable Frame decode() throws RefusedAudio, IOException {
     while (true) {
       try {
         return decoder.readNextFrame();
-      } catch (RuntimeException e) {
+      } catch (IOException | RuntimeException e) {
+        input.rethrowFailure();
         lost();
       }
     }
@@ -137,7 +141,7 @@ final class FlacReader implements AudioReader {
     frameLength = length;
     frameAt = 0;
     delivered += length;
-    if (delivered > (long) header.shape().rate() * io.mixrunners.audio.Limits.MAX_SECONDS) {
+    if (delivered > (long) header.shape().rate() * Limits.MAX_SECONDS) {
       throw AudioShape.tooLong();
     }
   }

@@ -24,6 +24,7 @@ final class Mp3Reader implements AudioReader {
 
   private final FileChannel file;
   private final AudioShape shape;
+  private final ChannelInput input;
   private final Bitstream stream;
   private final Decoder decoder = new Decoder();
   private final FloatObuffer decoded;
@@ -44,7 +45,8 @@ final class Mp3Reader implements AudioReader {
         AudioShape.checked(start.header().rate(), start.header().channels(), start.frames(), 0);
     this.decoded = new FloatObuffer(shape.channels(), frameSamples);
     decoder.setOutputBuffer(decoded);
-    this.stream = new Bitstream(new ChannelInput(file, start.audioAt()));
+    this.input = new ChannelInput(file, start.audioAt());
+    this.stream = new Bitstream(input);
   }
 
   static AudioReader open(FileChannel file, Mp3Start start) throws RefusedAudio {
@@ -84,7 +86,7 @@ final class Mp3Reader implements AudioReader {
     return done;
   }
 
-  private boolean next() throws RefusedAudio {
+  private boolean next() throws RefusedAudio, IOException {
     if (ended) {
       return false;
     }
@@ -113,7 +115,7 @@ final class Mp3Reader implements AudioReader {
     return true;
   }
 
-  private boolean decode() throws RefusedAudio {
+  private boolean decode() throws RefusedAudio, IOException {
     try {
       Header header = stream.readFrame();
       if (header == null) {
@@ -125,8 +127,10 @@ final class Mp3Reader implements AudioReader {
         decoder.decodeFrame(header, stream);
       }
     } catch (BitstreamException e) {
+      input.rethrowFailure();
       return false;
     } catch (DecoderException | RuntimeException e) {
+      input.rethrowFailure();
       lost();
     }
     stream.closeFrame();

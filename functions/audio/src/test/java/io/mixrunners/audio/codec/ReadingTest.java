@@ -128,7 +128,7 @@ class ReadingTest {
     return chunk("ds64", sizes.putLong(data + 100).putLong(data).putLong(data / 4).array());
   }
 
-  private static byte[] aiff(String form, String codec, int bits, byte[] data) {
+  static byte[] aiff(String form, String codec, int bits, byte[] data) {
     ByteBuffer common = ByteBuffer.allocate(18 + codec.length() + (codec.isEmpty() ? 0 : 2));
     common.putShort((short) 2).putInt(data.length / (2 * bits / 8)).putShort((short) bits);
     common.putShort((short) (16383 + 12)).putLong(8000L << 51).put(ascii(codec));
