@@ -1,6 +1,9 @@
 // Builds DOM without ever parsing a string: the page runs under `require-trusted-types-for 'script'`.
 
-/** @typedef {Node | string | number | null | undefined | false | Child[]} Child */
+/**
+ * What an element may hold; lists are flattened.
+ * @typedef {Node | string | number | null | undefined | false | readonly any[]} Child
+ */
 /** @typedef {Record<string, any> & {on?: Record<string, (event: any) => void>}} Props */
 
 const AS_PROPERTY = new Set(['value', 'checked', 'disabled', 'indeterminate', 'textContent', 'crossOrigin', 'htmlFor', 'className']);
@@ -20,7 +23,7 @@ function assign(element, props) {
   }
 }
 
-/** @param {Element} parent @param {Child[]} children */
+/** @param {Element} parent @param {readonly Child[]} children */
 function append(parent, children) {
   for (const child of children) {
     if (Array.isArray(child)) append(parent, child);
