@@ -6,15 +6,11 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /** The tables' settings. */
 final class TableChecks {
   private static final Set<String> OWN_KEY = Set.of("identities", "residue");
-
-  /** The region that DynamoDB Local puts into the names of its tables. */
-  private static final String LOCAL = ":ddblocal:";
 
   private final DynamoDbClient client;
   private final Places places;
@@ -121,12 +117,8 @@ final class TableChecks {
                 findings.at(
                     store,
                     () -> {
-                      TableDescription table = client.describeTable(r -> r.tableName(name)).table();
-                      SSEDescription sse = table.sseDescription();
-                      if (sse == null && table.tableArn().contains(LOCAL)) {
-                        findings.cannotTell(store + ": DynamoDB Local knows no encryption");
-                        return;
-                      }
+                      SSEDescription sse =
+                          client.describeTable(r -> r.tableName(name)).table().sseDescription();
                       findings.expect(
                           store + " is not encrypted with a key of ours",
                           sse != null

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
@@ -107,6 +108,7 @@ final class CleanStage {
   }
 
   private void table(String table) {
+    encrypt(table, true);
     dynamoDb.updateContinuousBackups(
         r ->
             r.tableName(table)
@@ -114,6 +116,17 @@ final class CleanStage {
                     p ->
                         p.pointInTimeRecoveryEnabled(true)
                             .recoveryPeriodInDays(expected.days("backups", "tables", "default"))));
+  }
+
+  void encrypt(String table, boolean ownKey) {
+    dynamoDb.updateTable(
+        r ->
+            r.tableName(table)
+                .sseSpecification(
+                    sse ->
+                        sse.enabled(ownKey)
+                            .sseType(ownKey ? SSEType.KMS : null)
+                            .kmsMasterKeyId(ownKey ? "alias/tables" : null)));
   }
 
   private void bucket(String store, String bucket) {
