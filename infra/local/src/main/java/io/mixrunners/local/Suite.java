@@ -12,6 +12,7 @@ import io.mixrunners.local.faults.WireFaults;
 import io.mixrunners.local.gateway.Gateway;
 import io.mixrunners.local.gateway.LocalServer;
 import io.mixrunners.local.gateway.Routes;
+import io.mixrunners.local.lambda.Invocation;
 import io.mixrunners.local.lambda.Lambdas;
 import io.mixrunners.local.panel.Panel;
 import io.mixrunners.local.sources.Expiries;
@@ -22,7 +23,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -99,14 +99,9 @@ public final class Suite implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
-  /** The schedules, which can be run at will. */
-  public Schedules schedules() {
-    return schedules;
-  }
-
-  /** Names of the schedules that only look: the privacy audits. */
-  public List<String> audits() {
-    return schedules.looking();
+  /** Runs the widest of the template's audits now. */
+  public Invocation audit() throws InterruptedException {
+    return schedules.run(schedules.looking().getLast());
   }
 
   /** Where the emulated services are, as the functions are told. */
@@ -149,6 +144,7 @@ public final class Suite implements AutoCloseable {
 
   @Override
   public void close() {
+    Quietly.run(server::close);
     while (!parts.isEmpty()) {
       AutoCloseable part = parts.pop();
       Quietly.run(part::close);

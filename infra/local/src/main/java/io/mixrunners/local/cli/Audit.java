@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mixrunners.local.Suite;
 import io.mixrunners.local.SuiteOptions;
+import io.mixrunners.local.demo.AuditText;
 import io.mixrunners.local.lambda.Invocation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** {@code mixrunners audit}: runs every privacy audit of the template on a suite of its own. */
+/** {@code mixrunners audit}: runs the widest privacy audit on a suite of its own. */
 final class Audit {
   static final String HELP =
       """
@@ -34,30 +35,25 @@ final class Audit {
       throws InterruptedException, JsonProcessingException {
     Arguments arguments = Arguments.parse(words, Set.of("--data"), Set.of("--json"));
     Path data = arguments.value("--data").map(d -> Path.of(d).toAbsolutePath()).orElse(null);
-    var reports = JSON.createObjectNode();
-    boolean fine = true;
     try (Suite suite = Suite.start(new SuiteOptions(Root.find(), 0, data))) {
-      for (String name : suite.audits()) {
-        switch (suite.schedules().run(name)) {
-          case Invocation.Answer answer -> reports.set(name, JSON.readTree(answer.text()));
-          case Invocation.Failure failure -> {
-            fine = false;
-            reports.putObject(name).put("error", failure.type() + ": " + failure.message());
-          }
-          case Invocation.Throttled throttled -> reports.putObject(name).put("error", "busy");
-        }
-      }
+      return switch (suite.audit()) {
+        case Invocation.Answer answer -> print(JSON.readTree(answer.text()), arguments, out);
+        case Invocation.Failure failure ->
+            throw new IllegalStateException(
+                "the audit did not finish: " + failure.type() + ": " + failure.message());
+        case Invocation.Throttled throttled ->
+            throw new IllegalStateException("the audit is running already");
+      };
     }
+  }
+
+  private static int print(JsonNode report, Arguments arguments, PrintStream out) {
     if (arguments.flags().contains("--json")) {
-      out.println(reports.toPrettyString());
+      out.println(report.toPrettyString());
     } else {
-      reports
-          .properties()
-          .forEach(entry -> out.print(Reports.text(entry.getKey(), entry.getValue())));
+      out.println(AuditText.summary(report));
+      AuditText.open(report).forEach(out::println);
     }
-    for (JsonNode report : reports) {
-      fine &= !report.has("error") && Reports.findings(report) == 0;
-    }
-    return fine ? 0 : 4;
+    return report.path("findings").asInt() == 0 ? 0 : 4;
   }
 }

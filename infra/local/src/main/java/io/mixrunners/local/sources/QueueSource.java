@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 final class QueueSource implements Source {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int WAIT_SECONDS = 20;
+  private static final int WAIT_SECONDS = 2;
 
   private final Trigger.Queue mapping;
   private final Lambda lambda;

@@ -1,5 +1,6 @@
 package io.mixrunners.local.sources;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * second, so that a fault passes.
  */
 final class Workers {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
   /** One round of work. */
@@ -56,5 +58,12 @@ final class Workers {
   void close() {
     closed = true;
     threads.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : threads) {
+        thread.join(PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
