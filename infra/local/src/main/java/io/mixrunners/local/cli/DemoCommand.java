@@ -1,5 +1,6 @@
 package io.mixrunners.local.cli;
 
+import io.mixrunners.audio.demo.DemoSong;
 import io.mixrunners.local.Suite;
 import io.mixrunners.local.SuiteOptions;
 import io.mixrunners.local.demo.Demo;
@@ -21,7 +22,7 @@ final class DemoCommand {
 
       Lives a song's life on this machine, over the real API: sign up, upload, listen, pay, master,
       download; then 120 days pass, the person asks for erasure, and the audit looks at what is left.
-      Without FILE it uses a short piece that it plays itself.
+      Without FILE it uses a short song of its own.
 
         -o OUT   where the mastered file goes (default mixrunners-demo.wav)
 
@@ -37,9 +38,9 @@ final class DemoCommand {
     }
     Path scratch = Files.createTempDirectory("mixrunners-demo");
     try {
-      Path song = scratch.resolve("own-piece.wav");
+      Path song = scratch.resolve("demo-song.wav");
       if (arguments.files().isEmpty()) {
-        Demo.writeOwnPiece(song);
+        DemoSong.write(song);
       } else {
         song = Path.of(arguments.files().getFirst());
         if (!Files.isReadable(song)) {
@@ -54,7 +55,7 @@ final class DemoCommand {
         return new Demo(screen, suite.url(), song, master).play() ? 0 : 3;
       }
     } finally {
-      Files.deleteIfExists(scratch.resolve("own-piece.wav"));
+      Files.deleteIfExists(scratch.resolve("demo-song.wav"));
       Files.deleteIfExists(scratch);
     }
   }

@@ -35,11 +35,6 @@ public final class Demo {
     this.master = master;
   }
 
-  /** Writes the piece that is used when no other is given. */
-  public static void writeOwnPiece(Path file) throws IOException {
-    WavFile.write(file, Score.RATE, Score.play());
-  }
-
   /** Plays all acts; true if the song was mastered. */
   public boolean play() throws IOException, InterruptedException {
     long start = System.nanoTime();
@@ -65,7 +60,7 @@ public final class Demo {
 
   private String upload() throws IOException, InterruptedException {
     screen.step("Upload");
-    JsonNode created = journey.create(song, "Demo");
+    JsonNode created = journey.create(song, "A song of ours");
     JsonNode file = created.path("files").path(0);
     Map<Integer, String> etags =
         journey.send(file, song, done -> screen.progress("uploading", done));

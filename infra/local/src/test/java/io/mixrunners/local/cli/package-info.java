@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.clock;
+
+import org.jspecify.annotations.NullMarked;

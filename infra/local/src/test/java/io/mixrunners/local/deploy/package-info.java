@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.deploy;
+
+import org.jspecify.annotations.NullMarked;

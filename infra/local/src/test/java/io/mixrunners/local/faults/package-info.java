@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.faults;
+
+import org.jspecify.annotations.NullMarked;

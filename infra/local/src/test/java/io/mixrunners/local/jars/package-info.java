@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.jars;
+
+import org.jspecify.annotations.NullMarked;

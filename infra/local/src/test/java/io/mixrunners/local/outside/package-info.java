@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.outside;
+
+import org.jspecify.annotations.NullMarked;
