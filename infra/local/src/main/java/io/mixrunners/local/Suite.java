@@ -9,15 +9,18 @@ import io.mixrunners.local.deploy.Deployment;
 import io.mixrunners.local.faults.FaultDesk;
 import io.mixrunners.local.faults.PortFaults;
 import io.mixrunners.local.faults.WireFaults;
+import io.mixrunners.local.gateway.DoorLog;
 import io.mixrunners.local.gateway.Gateway;
 import io.mixrunners.local.gateway.LocalServer;
 import io.mixrunners.local.gateway.Routes;
 import io.mixrunners.local.lambda.Invocation;
 import io.mixrunners.local.lambda.Lambdas;
+import io.mixrunners.local.lambda.LogSink;
 import io.mixrunners.local.panel.Panel;
 import io.mixrunners.local.sources.Expiries;
 import io.mixrunners.local.sources.Schedules;
 import io.mixrunners.local.sources.Sources;
+import io.mixrunners.local.template.HttpApi;
 import io.mixrunners.local.template.Template;
 import java.net.URI;
 import java.time.Duration;
@@ -54,12 +57,13 @@ public final class Suite implements AutoCloseable {
     var services = Environment.of(emulator.environment(), clock);
     var aws = new Aws(services);
     Deployment deployment = deploy(options, services, stripe);
+    LogSink logs = (group, line) -> emulator.logs().append(group, "local", line);
     Lambdas lambdas =
         open(
             new Lambdas(
                 deployment.functions(),
                 new Handlers(emulator.environment(), clock, new PortFaults(desk)),
-                (group, line) -> emulator.logs().append(group, "local", line)));
+                logs));
     var expiries = new Expiries(emulator);
     Sources sources = open(new Sources(lambdas, aws, expiries, options.file("streams.json")));
     schedules =
@@ -69,7 +73,8 @@ public final class Suite implements AutoCloseable {
         new Gateway(
             new Routes(lambdas),
             deployment.httpApi().flatMap(api -> api.authorizer().map(lambdas::byArn)),
-            clock);
+            clock,
+            new DoorLog(deployment.httpApi().flatMap(HttpApi::accessLog), logs));
     var panel =
         Panel.of(
             clock,

@@ -22,7 +22,7 @@ class KillIT {
   @Test
   void processKilledDuringTheRenderGoesOnAndEndsReadyOnce() throws Exception {
     Path data = folder.resolve("data");
-    Path song = Song.write(folder, 240);
+    Path song = Song.write(folder, 90);
     String job;
     try (var first = ServeProcess.start(data, folder.resolve("first.log"));
         var visitor = new Visitor(first.url())) {

@@ -1,10 +1,7 @@
 package io.mixrunners.local.clock;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.mixrunners.local.disk.WholeFile;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * file it goes on after a restart where it was. Safe for use by many threads.
  */
 public final class SuiteClock implements InstantSource {
-  private final @Nullable Path file;
+  private final @Nullable WholeFile file;
   private volatile Duration ahead;
 
   /**
    * @param file where the distance to the machine's clock is kept, or null
    */
   public SuiteClock(@Nullable Path file) {
-    this.file = file;
-    this.ahead = file == null ? Duration.ZERO : read(file);
+    this.file = file == null ? null : new WholeFile(file);
+    this.ahead =
+        this.file == null
+            ? Duration.ZERO
+            : this.file.read().map(text -> Duration.parse(text.strip())).orElse(Duration.ZERO);
   }
 
   @Override
@@ -47,27 +47,9 @@ public final class SuiteClock implements InstantSource {
     }
     Duration next = ahead.plus(by);
     if (file != null) {
-      write(file, next);
+      file.write(next.toString());
     }
     ahead = next;
     return instant();
-  }
-
-  private static Duration read(Path file) {
-    try {
-      return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the clock's state " + file + " cannot be read", e);
-    }
-  }
-
-  private static void write(Path file, Duration ahead) {
-    try {
-      Path next = file.resolveSibling(file.getFileName() + ".next");
-      Files.writeString(next, ahead.toString());
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the clock's state " + file + " cannot be written", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.mixrunners.local.deploy;
 
 import io.mixrunners.core.Aws;
 import io.mixrunners.core.Environment;
+import io.mixrunners.local.disk.NamedTexts;
 import io.mixrunners.local.template.Function;
 import io.mixrunners.local.template.Functions;
 import io.mixrunners.local.template.HttpApi;
@@ -67,7 +68,7 @@ public final class Deployment implements References {
             "AWS::S3::BucketPolicy", Small.bucketPolicies(s3),
             "AWS::SQS::Queue", new SqsQueues(sqs, names),
             "AWS::SQS::QueuePolicy", Small.queuePolicies(sqs),
-            "AWS::KMS::Key", new Keys(kms, new PhysicalIds(stackFile), unsupported),
+            "AWS::KMS::Key", new Keys(kms, new NamedTexts(stackFile), unsupported),
             "AWS::KMS::Alias", Small.aliases(kms),
             "AWS::SSM::Parameter", Small.parameters(aws.ssm(), names),
             "AWS::Logs::LogGroup",

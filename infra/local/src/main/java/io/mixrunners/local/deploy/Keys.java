@@ -2,7 +2,9 @@ package io.mixrunners.local.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mixrunners.local.disk.NamedTexts;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
@@ -12,7 +14,7 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
  * KMS keys. A key has no name of its own, so the stack remembers which one belongs to which logical
  * id.
  */
-record Keys(KmsClient kms, PhysicalIds known, Unsupported unsupported) implements Provider {
+record Keys(KmsClient kms, NamedTexts known, Unsupported unsupported) implements Provider {
 
   @Override
   public Deployed deploy(String id, JsonNode properties) {
@@ -25,11 +27,11 @@ record Keys(KmsClient kms, PhysicalIds known, Unsupported unsupported) implement
     return new Deployed(key.keyId(), Map.of("Arn", key.arn(), "KeyId", key.keyId()));
   }
 
-  private java.util.Optional<KeyMetadata> describe(String keyId) {
+  private Optional<KeyMetadata> describe(String keyId) {
     try {
-      return java.util.Optional.of(kms.describeKey(r -> r.keyId(keyId)).keyMetadata());
+      return Optional.of(kms.describeKey(r -> r.keyId(keyId)).keyMetadata());
     } catch (NotFoundException e) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
   }
 

@@ -29,12 +29,14 @@ public final class Gateway extends Handler.Abstract {
   private final Routes routes;
   private final Optional<Lambda> authorizer;
   private final InstantSource clock;
+  private final DoorLog log;
 
   /** Serves the routes; the authorizer runs before every route that is not open. */
-  public Gateway(Routes routes, Optional<Lambda> authorizer, InstantSource clock) {
+  public Gateway(Routes routes, Optional<Lambda> authorizer, InstantSource clock, DoorLog log) {
     this.routes = routes;
     this.authorizer = authorizer;
     this.clock = clock;
+    this.log = log;
   }
 
   @Override
@@ -50,6 +52,8 @@ public final class Gateway extends Handler.Abstract {
       Thread.currentThread().interrupt();
       reply = Reply.message(503, "Service Unavailable");
     }
+    String route = routes.find(request.getMethod(), path).map(m -> m.route().key()).orElse("-");
+    log.write(request, route, reply.status(), clock.instant());
     reply.send(response, callback);
     return true;
   }

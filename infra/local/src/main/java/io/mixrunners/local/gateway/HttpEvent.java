@@ -55,6 +55,11 @@ final class HttpEvent {
     return event;
   }
 
+  /** A time in the common log format. */
+  static String time(Instant at) {
+    return CLF.format(at);
+  }
+
   private static void headers(ObjectNode event, Request request) {
     var headers = new LinkedHashMap<String, String>();
     var cookies = JsonNodeFactory.instance.arrayNode();

@@ -94,6 +94,11 @@ public final class Reply {
     return new Reply(status, more, body);
   }
 
+  /** Its status. */
+  int status() {
+    return status;
+  }
+
   /** Writes the answer. */
   public void send(Response response, Callback callback) {
     response.setStatus(status);

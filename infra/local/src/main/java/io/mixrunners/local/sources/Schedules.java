@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindow;
@@ -87,6 +88,10 @@ public final class Schedules implements AutoCloseable {
     boolean settled = false;
     for (Entry entry : entries) {
       Instant now = clock.instant();
+      @Nullable Instant known = due.get(entry.name());
+      if (known != null && known.isAfter(now)) {
+        continue;
+      }
       GetScheduleResponse schedule = scheduler.getSchedule(r -> r.name(entry.name()));
       Instant at = due.computeIfAbsent(entry.name(), n -> next(schedule, now));
       if (at.isAfter(now)) {

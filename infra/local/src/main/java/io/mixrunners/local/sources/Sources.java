@@ -1,6 +1,7 @@
 package io.mixrunners.local.sources;
 
 import io.mixrunners.core.Aws;
+import io.mixrunners.local.disk.NamedTexts;
 import io.mixrunners.local.lambda.Lambda;
 import io.mixrunners.local.lambda.Lambdas;
 import io.mixrunners.local.template.Trigger;
@@ -23,7 +24,7 @@ public final class Sources implements AutoCloseable {
   public Sources(Lambdas lambdas, Aws aws, Expiries expiries, @Nullable Path checkpoints) {
     var sqs = aws.sqs();
     var streams = aws.client(DynamoDbStreamsClient.builder(), "DYNAMODB_STREAMS");
-    var positions = new Checkpoints(checkpoints);
+    var positions = new NamedTexts(checkpoints);
     int atMost = Math.max(2, Runtime.getRuntime().availableProcessors());
     for (Lambda lambda : lambdas.all()) {
       for (Trigger trigger : lambda.function().triggers()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mixrunners.local.disk.NamedTexts;
 import io.mixrunners.local.lambda.Invocation;
 import io.mixrunners.local.lambda.Lambda;
 import io.mixrunners.local.template.Trigger;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
@@ -33,22 +35,25 @@ final class StreamSource implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(StreamSource.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PAUSE_MILLIS = 200;
+  private static final long SHARDS_NANOS = 5_000_000_000L;
 
   private final Trigger.Stream mapping;
   private final Lambda lambda;
   private final DynamoDbStreamsClient streams;
-  private final Checkpoints checkpoints;
+  private final NamedTexts checkpoints;
   private final Expiries expiries;
   private final Filters filters;
   private final Map<String, String> iterators = new HashMap<>();
   private final Workers workers;
+  private List<String> shards = List.of();
+  private long shardsRead;
   private final AtomicLong emptyRounds = new AtomicLong();
 
   StreamSource(
       Trigger.Stream mapping,
       Lambda lambda,
       DynamoDbStreamsClient streams,
-      Checkpoints checkpoints,
+      NamedTexts checkpoints,
       Expiries expiries) {
     this.expiries = expiries;
     this.mapping = mapping;
@@ -83,12 +88,8 @@ final class StreamSource implements Source {
 
   private void round() throws InterruptedException {
     boolean empty = true;
-    for (Shard shard :
-        streams
-            .describeStream(r -> r.streamArn(mapping.streamArn()))
-            .streamDescription()
-            .shards()) {
-      empty &= read(shard.shardId());
+    for (String shard : shards()) {
+      empty &= read(shard);
     }
     if (empty) {
       emptyRounds.incrementAndGet();
@@ -96,6 +97,22 @@ final class StreamSource implements Source {
     } else {
       emptyRounds.set(0);
     }
+  }
+
+  /** Shards change every few hours: they are looked up every few seconds. */
+  private List<String> shards() {
+    if (shards.isEmpty() || System.nanoTime() - shardsRead > SHARDS_NANOS) {
+      shards =
+          streams
+              .describeStream(r -> r.streamArn(mapping.streamArn()))
+              .streamDescription()
+              .shards()
+              .stream()
+              .map(Shard::shardId)
+              .toList();
+      shardsRead = System.nanoTime();
+    }
+    return shards;
   }
 
   /** Reads a shard once; true if it had nothing. */
@@ -125,8 +142,12 @@ final class StreamSource implements Source {
     return resource.split("/", 3)[1];
   }
 
+  private String place(String shard) {
+    return mapping.streamArn() + " " + shard;
+  }
+
   private String start(String shard) {
-    String last = checkpoints.find(mapping.streamArn(), shard);
+    @Nullable String last = checkpoints.find(place(shard)).orElse(null);
     ShardIteratorType type =
         last != null
             ? ShardIteratorType.AFTER_SEQUENCE_NUMBER
@@ -154,8 +175,7 @@ final class StreamSource implements Source {
       }
       from += failed;
       if (failed > 0) {
-        checkpoints.put(
-            mapping.streamArn(), shard, records.get(from - 1).dynamodb().sequenceNumber());
+        checkpoints.put(place(shard), records.get(from - 1).dynamodb().sequenceNumber());
       }
       if (from < records.size()) {
         Thread.sleep(PAUSE_MILLIS);

@@ -7,6 +7,7 @@ import io.mixrunners.local.lambda.EchoHandler;
 import io.mixrunners.local.lambda.Lambdas;
 import io.mixrunners.local.lambda.SampleAuthorizer;
 import io.mixrunners.local.template.Function;
+import io.mixrunners.local.template.HttpApi;
 import io.mixrunners.local.template.Trigger;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class GatewayTest {
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> door = Collections.synchronizedList(new ArrayList<>());
   private final HttpClient client = HttpClient.newHttpClient();
   private final Lambdas lambdas =
       new Lambdas(
@@ -42,7 +44,10 @@ class GatewayTest {
   private LocalServer start() {
     var gateway =
         new Gateway(
-            new Routes(lambdas), Optional.of(lambdas.byId("Authorizer")), InstantSource.system());
+            new Routes(lambdas), Optional.of(lambdas.byId("Authorizer")), InstantSource.system(),
+            new DoorLog(
+                Optional.of(new HttpApi.AccessLog("/door", "$context.routeKey $context.status")),
+                (group, text) -> door.add(text)));
     LocalServer opened = LocalServer.open(0);
     opened.serve(new Handler.Sequence(gateway));
     return opened;
@@ -112,6 +117,7 @@ class GatewayTest {
       assertEquals(404, answer.statusCode(), path);
       assertEquals("{\"message\":\"Not Found\"}", answer.body());
     }
+    assertEquals(List.of("- 404", "- 404", "- 404", "- 404"), door);
   }
 
   @Test
