@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may import whom: rooms talk through queues, the job's state and S3 keys, not through each other's classes. */
+/**
+ * Who may import whom: rooms talk through queues, the job's state and S3 keys, not through each
+ * other's classes.
+ */
 class ImportRulesTest {
   private static final String OURS = "io.mixrunners.";
   private static final JavaClasses CLASSES =

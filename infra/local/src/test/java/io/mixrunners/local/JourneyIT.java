@@ -44,8 +44,7 @@ class JourneyIT {
 
       Map<Integer, String> etags = new HashMap<>(journey.send(file, song, done -> {}));
       journey.send(file, song, done -> {});
-      JsonNode resumed =
-          visitor.get("/api/jobs/" + job + "/files/" + id + "/parts").expect(200);
+      JsonNode resumed = visitor.get("/api/jobs/" + job + "/files/" + id + "/parts").expect(200);
       assertEquals(0, resumed.path("parts").size(), "nothing is missing");
       assertEquals(etags.size(), resumed.path("done").size());
       journey.complete(job, id, etags);
@@ -70,7 +69,8 @@ class JourneyIT {
       journey.mailbox().next(text -> text.contains("/"));
 
       JsonNode state = visitor.get("/_local/state").expect(200);
-      assertFalse(state.path("logs").toString().contains("journey@example.org"), "an address in a log");
+      assertFalse(
+          state.path("logs").toString().contains("journey@example.org"), "an address in a log");
       assertFalse(state.path("queues").toString().contains("journey@example.org"));
       assertNotEquals("", subject);
     }

@@ -4,7 +4,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One suite for every test class of this JVM that asks for a {@link Suite}; stopped after the last. */
+/**
+ * One suite for every test class of this JVM that asks for a {@link Suite}; stopped after the last.
+ */
 final class RunningSuite implements ParameterResolver {
   private record Held(Suite suite) implements AutoCloseable {
     @Override

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Texts by name, kept in a file, or in memory where there is none. Safe for use by many threads. */
+/**
+ * Texts by name, kept in a file, or in memory where there is none. Safe for use by many threads.
+ */
 public final class NamedTexts {
   private static final ObjectMapper JSON = new ObjectMapper();
 

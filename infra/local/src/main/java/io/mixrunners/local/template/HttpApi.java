@@ -20,7 +20,6 @@ public record HttpApi(String id, Optional<String> authorizer, Optional<AccessLog
    */
   public record AccessLog(String group, String format) {}
 
-
   /** Finds the one HTTP API of the template. */
   public static Optional<HttpApi> find(Template template, Resolver resolver) {
     return template.resources().values().stream()

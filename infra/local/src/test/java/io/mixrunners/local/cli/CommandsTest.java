@@ -34,7 +34,16 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve --port many", "serve --port 70000", "serve song.wav", "serve --data", "demo a b", "audit --loud", "sing"})
+  @ValueSource(
+      strings = {
+        "serve --port many",
+        "serve --port 70000",
+        "serve song.wav",
+        "serve --data",
+        "demo a b",
+        "audit --loud",
+        "sing"
+      })
   void whatCannotBeUnderstoodIsTwoWithOneLine(String line) {
     assertEquals(2, run(line.split(" ", -1)));
     assertEquals(1, error().lines().count(), error());

@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The project's own template, brought up and looked at through the services' APIs. */
 class RealTemplateTest {
   private static Emulator emulator = Emulator.start(Options.inMemory(InstantSource.system()));
-  private static Environment services = Environment.of(emulator.environment(), InstantSource.system());
+  private static Environment services =
+      Environment.of(emulator.environment(), InstantSource.system());
   private static Deployment deployment = deployment();
 
   private static Deployment deployment() {
@@ -52,8 +53,7 @@ class RealTemplateTest {
     for (Function function : deployment.functions()) {
       assertDoesNotThrow(
           () -> Class.forName(function.handler()).getConstructor(Environment.class), function.id());
-      assertDoesNotThrow(
-          () -> Class.forName(function.handler()).getConstructor(), function.id());
+      assertDoesNotThrow(() -> Class.forName(function.handler()).getConstructor(), function.id());
     }
   }
 
@@ -69,7 +69,8 @@ class RealTemplateTest {
     assertDoesNotThrow(
         () ->
             aws.kms()
-                .describeKey(r -> r.keyId(byId("MailFunction").environment().get("ADDRESS_KEY_ID"))));
+                .describeKey(
+                    r -> r.keyId(byId("MailFunction").environment().get("ADDRESS_KEY_ID"))));
     assertEquals("http://127.0.0.1:1", values.get("SITE_ORIGIN"));
   }
 
@@ -82,8 +83,7 @@ class RealTemplateTest {
     assertTrue(
         lifecycle.rules().stream()
             .anyMatch(
-                rule ->
-                    "kept/".equals(rule.filter().prefix()) && rule.expiration().days() == 120),
+                rule -> "kept/".equals(rule.filter().prefix()) && rule.expiration().days() == 120),
         lifecycle.toString());
     var ttl = aws.dynamoDb().describeTimeToLive(r -> r.tableName(values.get("WORK_TABLE")));
     assertEquals("expiresAt", ttl.timeToLiveDescription().attributeName());
@@ -95,7 +95,8 @@ class RealTemplateTest {
                         .attributeNames(QueueAttributeName.ALL))
             .attributes();
     assertEquals("5400", queue.get(QueueAttributeName.VISIBILITY_TIMEOUT));
-    assertTrue(String.valueOf(queue.get(QueueAttributeName.REDRIVE_POLICY)).contains("maxReceiveCount"));
+    assertTrue(
+        String.valueOf(queue.get(QueueAttributeName.REDRIVE_POLICY)).contains("maxReceiveCount"));
     assertEquals(Set.of(), deployment.unsupported());
   }
 

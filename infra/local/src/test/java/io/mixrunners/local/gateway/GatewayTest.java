@@ -44,7 +44,9 @@ class GatewayTest {
   private LocalServer start() {
     var gateway =
         new Gateway(
-            new Routes(lambdas), Optional.of(lambdas.byId("Authorizer")), InstantSource.system(),
+            new Routes(lambdas),
+            Optional.of(lambdas.byId("Authorizer")),
+            InstantSource.system(),
             new DoorLog(
                 Optional.of(new HttpApi.AccessLog("/door", "$context.routeKey $context.status")),
                 (group, text) -> door.add(text)));

@@ -77,7 +77,9 @@ class PageTest {
   @Test
   void moduleIsJavaScriptAndKnownFilesAreNotSentAgain() throws Exception {
     var module = get("/js/app.mjs");
-    assertTrue(header(module, "content-type").startsWith("text/javascript"), header(module, "content-type"));
+    assertTrue(
+        header(module, "content-type").startsWith("text/javascript"),
+        header(module, "content-type"));
     var again = get("/js/app.mjs", "If-None-Match", header(module, "etag"));
     assertEquals(304, again.statusCode());
   }

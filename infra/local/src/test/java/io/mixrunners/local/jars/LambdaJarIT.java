@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /**
- * Every function as it is deployed: its jar, its handler's name, its variables, under the runtime that AWS runs, with
- * the events that lie in {@code events/}.
+ * Every function as it is deployed: its jar, its handler's name, its variables, under the runtime
+ * that AWS runs, with the events that lie in {@code events/}.
  */
 class LambdaJarIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,7 +98,10 @@ class LambdaJarIT {
   private static List<Path> events(Function function) throws IOException {
     String[] name = function.handler().split("\\.", -1);
     Path handler =
-        Project.ROOT.resolve("events").resolve(name[name.length - 2]).resolve(name[name.length - 1]);
+        Project.ROOT
+            .resolve("events")
+            .resolve(name[name.length - 2])
+            .resolve(name[name.length - 1]);
     if (!Files.isDirectory(handler)) {
       return List.of();
     }

@@ -53,8 +53,7 @@ final class PackagedFunction implements AutoCloseable {
     environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memory()));
     environment.put("LAMBDA_TASK_ROOT", folder.toString());
     environment.put("_HANDLER", function.handler());
-    environment.put(
-        "AWS_LAMBDA_INITIALIZATION_TYPE", snapStart ? "snap-start" : "on-demand");
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", snapStart ? "snap-start" : "on-demand");
     process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 

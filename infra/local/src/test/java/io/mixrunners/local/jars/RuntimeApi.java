@@ -14,7 +14,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Lambda's Runtime API for one runtime: hands out events one by one and takes what becomes of them. */
+/**
+ * Lambda's Runtime API for one runtime: hands out events one by one and takes what becomes of them.
+ */
 final class RuntimeApi implements AutoCloseable {
   private static final String BASE = "/2018-06-01/runtime/";
 

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An emulator that is not ours: the one that {@code LOCALSTACK_ENDPOINT} names, else ministack in a virtual environment under {@code target},
- * made when it is not there yet.
+ * An emulator that is not ours: the one that {@code LOCALSTACK_ENDPOINT} names, else ministack in a
+ * virtual environment under {@code target}, made when it is not there yet.
  */
 final class Ministack implements AutoCloseable {
   private static final String VERSION = "1.5.33";
@@ -94,7 +94,8 @@ final class Ministack implements AutoCloseable {
         Thread.sleep(100);
       }
     }
-    throw new IllegalStateException("it does not answer: " + Files.readString(VENV.resolve("ministack.log")));
+    throw new IllegalStateException(
+        "it does not answer: " + Files.readString(VENV.resolve("ministack.log")));
   }
 
   private static int freePort() throws IOException {

@@ -23,16 +23,19 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The template and a function against an emulator that somebody else wrote: our own cannot be what makes them work. */
+/**
+ * The template and a function against an emulator that somebody else wrote: our own cannot be what
+ * makes them work.
+ */
 class OutsideEmulatorIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static @Nullable Ministack ministack;
@@ -95,7 +98,8 @@ class OutsideEmulatorIT {
               .attributeName());
     }
     try (S3Client s3 =
-        TestUtils.wrapApiSyncClientV2(S3Client.builder().forcePathStyle(true), endpoint()).build()) {
+        TestUtils.wrapApiSyncClientV2(S3Client.builder().forcePathStyle(true), endpoint())
+            .build()) {
       assertTrue(
           s3
               .getBucketLifecycleConfiguration(r -> r.bucket(values.get("AUDIO_BUCKET")))
@@ -109,8 +113,7 @@ class OutsideEmulatorIT {
     }
     try (SqsClient sqs = TestUtils.wrapApiSyncClientV2(SqsClient.builder(), endpoint()).build()) {
       assertTrue(
-          sqs
-              .getQueueAttributes(
+          sqs.getQueueAttributes(
                   r ->
                       r.queueUrl(values.get("MASTERING_QUEUE_URL"))
                           .attributeNames(QueueAttributeName.ALL))
@@ -129,13 +132,19 @@ class OutsideEmulatorIT {
       byte[] wav = new byte[4096];
       ObjectNode create = event("create");
       ObjectNode body = JSON.createObjectNode().put("kind", "mastering");
-      body.putArray("files").addObject().put("name", "a.wav").put("bytes", wav.length).put("use", "mix");
+      body.putArray("files")
+          .addObject()
+          .put("name", "a.wav")
+          .put("bytes", wav.length)
+          .put("use", "mix");
       create.put("body", body.toString());
       JsonNode created = call(lambdas, create, 201);
       JsonNode file = created.path("files").path(0);
       JsonNode part = file.path("parts").path(0);
       var headers = new HashMap<String, String>();
-      part.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+      part.path("headers")
+          .properties()
+          .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
       System.arraycopy("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.US_ASCII), 0, wav, 0, 16);
       String etag = visitor.put(part.path("url").asText(), wav, headers);
 
@@ -174,8 +183,7 @@ class OutsideEmulatorIT {
   }
 
   private static JsonNode call(Lambdas lambdas, ObjectNode event, int status) throws Exception {
-    Invocation invocation =
-        lambdas.byId("UploadsFunction").invoke(JSON.writeValueAsBytes(event));
+    Invocation invocation = lambdas.byId("UploadsFunction").invoke(JSON.writeValueAsBytes(event));
     if (!(invocation instanceof Invocation.Answer answer)) {
       throw new IllegalStateException(invocation.toString());
     }

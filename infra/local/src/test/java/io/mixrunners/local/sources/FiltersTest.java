@@ -37,7 +37,6 @@ class FiltersTest {
   @Test
   void ruleThatIsNotKnownIsAnError() {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> filters("{\"size\": [{\"numeric\": [\">\", 5]}]}"));
+        IllegalArgumentException.class, () -> filters("{\"size\": [{\"numeric\": [\">\", 5]}]}"));
   }
 }

@@ -30,11 +30,19 @@ class TimetableTest {
   void hourThatSummerTimeSkipsRunsWhenTheClockHasJumped() {
     Timetable nightly = Timetable.parse("cron(30 3 * * ? *)", "Europe/Helsinki");
     assertEquals(
-        Instant.parse("2027-03-28T01:30:00Z"), nightly.after(Instant.parse("2027-03-27T12:00:00Z")));
+        Instant.parse("2027-03-28T01:30:00Z"),
+        nightly.after(Instant.parse("2027-03-27T12:00:00Z")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"every day", "rate(five minutes)", "cron(0 3 * * *)", "cron(61 3 * * ? *)", "cron(0 0 L * ? *)"})
+  @ValueSource(
+      strings = {
+        "every day",
+        "rate(five minutes)",
+        "cron(0 3 * * *)",
+        "cron(61 3 * * ? *)",
+        "cron(0 0 L * ? *)"
+      })
   void whatItCannotReadItRefuses(String expression) {
     assertThrows(IllegalArgumentException.class, () -> Timetable.parse(expression, "UTC"));
   }

@@ -87,7 +87,8 @@ class UploadingIT {
             });
     assertEquals(5500, outcome.path("most").asInt());
     String troubles = outcome.path("troubles").toString();
-    // A browser repeats a cut request by itself, now and then often enough that we never hear of it.
+    // A browser repeats a cut request by itself, now and then often enough that we never hear of
+    // it.
     assertTrue(troubles.contains("busy"), troubles);
     assertEquals(6, storage.tries().stream().filter(part -> part == 2).count());
     assertFalse(storage.tries().contains(1), "part 1 was sent again");
