@@ -41,7 +41,9 @@ final class FlacReader implements AudioReader {
     this.input = new ChannelInput(file, header.audioAt());
     this.decoder =
         new FLACDecoder(
-            new SequenceInputStream(new ByteArrayInputStream(header.minimal().array()), input));
+            new EndGuard(
+                new SequenceInputStream(
+                    new ByteArrayInputStream(header.minimal().array()), input)));
     try {
       decoder.readMetadata();
     } catch (IOException | RuntimeException e) {
@@ -103,6 +105,8 @@ final class FlacReader implements AudioReader {
     while (true) {
       try {
         return decoder.readNextFrame();
+      } catch (EndGuard.PastTheEnd e) {
+        return null;
       } catch (IOException | RuntimeException e) {
         input.rethrowFailure();
         lost();
