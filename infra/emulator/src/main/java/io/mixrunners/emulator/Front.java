@@ -85,7 +85,7 @@ final class Front extends Handler.Wrapper {
       Callback drained =
           Callback.from(() -> Content.Source.consumeAll(request, callback), callback::failed);
       try {
-        return s3.serve(route, request, response, drained);
+        return s3.serve(route, RawBody.of(request), response, drained);
       } catch (ServiceError e) {
         Replies.error(response, drained, "s3", e);
         return true;
