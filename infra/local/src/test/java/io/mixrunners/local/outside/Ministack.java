@@ -21,6 +21,11 @@ final class Ministack implements AutoCloseable {
   private static final String VERSION = "1.5.33";
   private static final Path VENV = Path.of("target", "ministack-" + VERSION).toAbsolutePath();
 
+  private static final Path INSTALLED = VENV.resolve("installed");
+
+  /** What its KMS computes with; it does not ask for it itself. */
+  private static final String CRYPTOGRAPHY = "cryptography==50.0.2";
+
   private final URI endpoint;
   private final @Nullable Process process;
 
@@ -66,7 +71,7 @@ final class Ministack implements AutoCloseable {
   }
 
   private static void install() throws IOException, InterruptedException {
-    if (Files.exists(VENV.resolve("bin/ministack"))) {
+    if (Files.exists(INSTALLED)) {
       return;
     }
     Files.createDirectories(VENV.getParent());
@@ -77,7 +82,9 @@ final class Ministack implements AutoCloseable {
             "install",
             "--quiet",
             "--disable-pip-version-check",
-            "ministack==" + VERSION));
+            "ministack==" + VERSION,
+            CRYPTOGRAPHY));
+    Files.createFile(INSTALLED);
   }
 
   private void awaitHealth() throws IOException, InterruptedException {
