@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +145,7 @@ class JourneyIT {
     throw new IllegalStateException("no order of " + job);
   }
 
-  private static double orNaN(Double value) {
+  private static double orNaN(@Nullable Double value) {
     return value == null ? Double.NaN : value;
   }
 }
