@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mixrunners.local.Project;
 import io.mixrunners.local.template.Template;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -104,7 +105,7 @@ class PageTest {
         "/js/%2e%2e/%2e%2e/secret.txt"
       })
   void nothingOutsideOfTheFolderAndNothingHiddenIsServed(String path) throws Exception {
-    try (var socket = new Socket("127.0.0.1", server.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket
           .getOutputStream()
           .write(
