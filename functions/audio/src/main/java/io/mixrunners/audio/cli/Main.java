@@ -3,6 +3,7 @@ package io.mixrunners.audio.cli;
 import io.mixrunners.audio.RefusedAudio;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -24,8 +25,13 @@ public final class Main {
   /** Runs a command and ends the process with its code. */
   public static void main(String[] args) {
     PrintStream err = standardError();
-    int code = run(Arrays.asList(args), System.out, err);
-    System.out.flush();
+    PrintStream out = System.out;
+    // Decoders that meet damaged files talk to System.out; only what is asked for may come out
+    // there.
+    System.setOut(
+        new PrintStream(OutputStream.nullOutputStream(), false, Charset.defaultCharset()));
+    int code = run(Arrays.asList(args), out, err);
+    out.flush();
     err.flush();
     Runtime.getRuntime().halt(code);
   }

@@ -8,17 +8,17 @@ final class FlacCrc {
 
   private FlacCrc() {}
 
-  static int crc8(byte[] bytes, int length) {
+  static int crc8(byte[] bytes, int from, int to) {
     int crc = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = from; i < to; i++) {
       crc = TABLE_8[(crc ^ bytes[i]) & 0xff];
     }
     return crc;
   }
 
-  static int crc16(byte[] bytes, int length) {
+  static int crc16(byte[] bytes, int from, int to) {
     int crc = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = from; i < to; i++) {
       crc = ((crc << 8) ^ TABLE_16[((crc >>> 8) ^ bytes[i]) & 0xff]) & 0xffff;
     }
     return crc;

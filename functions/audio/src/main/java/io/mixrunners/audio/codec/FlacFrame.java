@@ -41,7 +41,7 @@ final class FlacFrame {
       }
     }
     sink.align();
-    sink.put(FlacCrc.crc16(sink.bytes(), sink.length()), 16);
+    sink.put(FlacCrc.crc16(sink.bytes(), 0, sink.length()), 16);
     return sink;
   }
 
@@ -90,7 +90,7 @@ final class FlacFrame {
     } else if (rateCode == 14) {
       sink.put(rate / 10, 16);
     }
-    sink.put(FlacCrc.crc8(sink.bytes(), sink.length()), 8);
+    sink.put(FlacCrc.crc8(sink.bytes(), 0, sink.length()), 8);
   }
 
   private int rateCode() {

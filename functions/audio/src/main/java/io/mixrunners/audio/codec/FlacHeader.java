@@ -9,9 +9,8 @@ import java.nio.ByteBuffer;
  * The metadata of a FLAC file (RFC 9639 clause 8), of which only STREAMINFO is of use here.
  *
  * @param audioAt where the first frame begins
- * @param minimal a header with STREAMINFO alone, as a decoder wants to see it
  */
-record FlacHeader(AudioShape shape, int bits, long audioAt, ByteBuffer minimal) {
+record FlacHeader(AudioShape shape, int bits, long audioAt) {
 
   private static final int STREAMINFO_BYTES = 34;
   private static final int MAX_BLOCKS = 4096;
@@ -33,9 +32,7 @@ record FlacHeader(AudioShape shape, int bits, long audioAt, ByteBuffer minimal) 
           Reason.UNSUPPORTED, "The FLAC file holds " + bits + " bit samples; 8 to 24 work.");
     }
     long audio = audioAt(bytes, offset + 4);
-    byte[] minimal = start.clone();
-    minimal[4] = (byte) 0x80;
-    return new FlacHeader(shape, bits, audio, ByteBuffer.wrap(minimal));
+    return new FlacHeader(shape, bits, audio);
   }
 
   private static long audioAt(ByteReader bytes, long first) throws RefusedAudio, IOException {

@@ -1,5 +1,6 @@
 package io.mixrunners.audio.master;
 
+import io.mixrunners.audio.Format;
 import io.mixrunners.audio.Output;
 import io.mixrunners.audio.codec.AudioWriter;
 import io.mixrunners.audio.codec.FlacWriter;
@@ -13,8 +14,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
-/** Writes a finished spool into a file; the file is there once it is complete, never before. */
+/**
+ * Writes a finished spool into a file; the file is there once it is complete, never before. Lossy
+ * coding moves peaks, so an MP3 is decoded again and written more quietly where a player would
+ * clip.
+ */
 final class Delivery {
+
+  private static final int MAX_TRIES = 3;
+  private static final float MARGIN = 1.005f;
 
   private final Spool spool;
   private final float trim;
@@ -32,14 +40,26 @@ final class Delivery {
   void write(Output output, DoubleConsumer progress) throws IOException {
     Path part = output.path().resolveSibling(output.path().getFileName() + ".part");
     try {
-      WriterSpec spec = new WriterSpec(spool.rate(), 2, spool.frames(), output.bits(), seeds);
-      try (AudioWriter writer = open(output, part, spec)) {
-        copy(writer, progress);
-        writer.finish();
+      float factor = trim;
+      render(output, part, factor, progress);
+      if (output.format() == Format.MP3) {
+        for (int n = 0; n < MAX_TRIES && Decoded.truePeak(part) > 1; n++) {
+          factor /= Decoded.truePeak(part) * MARGIN;
+          render(output, part, factor, progress);
+        }
       }
       Files.move(part, output.path(), StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  private void render(Output output, Path part, float factor, DoubleConsumer progress)
+      throws IOException {
+    WriterSpec spec = new WriterSpec(spool.rate(), 2, spool.frames(), output.bits(), seeds);
+    try (AudioWriter writer = open(output, part, spec)) {
+      copy(writer, factor, progress);
+      writer.finish();
     }
   }
 
@@ -51,15 +71,15 @@ final class Delivery {
     };
   }
 
-  private void copy(AudioWriter writer, DoubleConsumer progress) throws IOException {
+  private void copy(AudioWriter writer, float factor, DoubleConsumer progress) throws IOException {
     float[][] block = Spool.block();
     long done = 0;
     try (Spool.Reader reader = spool.open()) {
       for (int n = reader.read(block); n > 0; n = reader.read(block)) {
-        if (trim != 1) {
+        if (factor != 1) {
           for (float[] channel : block) {
             for (int i = 0; i < n; i++) {
-              channel[i] *= trim;
+              channel[i] *= factor;
             }
           }
         }

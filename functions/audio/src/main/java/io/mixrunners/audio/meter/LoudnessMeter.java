@@ -17,6 +17,12 @@ public final class LoudnessMeter {
   private static final int SHORT_TERM = 300;
   private static final int BLOCK_STEP = 10;
 
+  /**
+   * Once a second: windows of 3 s overlap by two thirds, the least that Tech 3342 asks for and what
+   * other meters do.
+   */
+  private static final int RANGE_STEP = 100;
+
   private final int rate;
   private final double[] weights;
   private final KWeighting[] filters;
@@ -94,7 +100,7 @@ public final class LoudnessMeter {
     if (hops >= MOMENTARY) {
       blocks.add(mean(MOMENTARY));
     }
-    if (hops >= SHORT_TERM) {
+    if (hops >= SHORT_TERM && hops % RANGE_STEP == 0) {
       shortTerms.add(mean(SHORT_TERM));
     }
     if (listener != null) {

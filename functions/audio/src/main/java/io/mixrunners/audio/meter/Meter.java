@@ -15,7 +15,7 @@ public final class Meter {
 
   /** A meter for a layout; the listener hears the loudness as it goes by. */
   public Meter(int rate, int channels, int mask, @Nullable LoudnessListener listener) {
-    this(rate, channels, mask, listener, PeakFilter.forRate(rate));
+    this(rate, channels, mask, listener, PeakFilter.sparseForRate(rate));
   }
 
   /** A stereo meter with the finer peak filter of the last check before delivery. */

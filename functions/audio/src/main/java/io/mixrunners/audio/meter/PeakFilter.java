@@ -12,6 +12,12 @@ public final class PeakFilter {
   private static final double BETA = 8;
   private static final int PAIRS = 3;
 
+  /**
+   * The same for limiter, meter and last check: their phases are subsets of one another, so they
+   * cannot disagree upwards.
+   */
+  private static final int TAPS = 48;
+
   private final int factor;
   private final int taps;
   private final float[][] passes;
@@ -31,14 +37,28 @@ public final class PeakFilter {
     this.bound = (float) (worst * 1.0001);
   }
 
-  /** The meter's filter: 8 times at the usual rates, less where the samples already lie closer. */
+  /**
+   * The limiter's filter: 8 times at the usual rates, less where the samples already lie closer.
+   */
   public static PeakFilter forRate(int rate) {
-    return new PeakFilter(rate >= 176_400 ? 2 : rate >= 88_200 ? 4 : 8, 24, PeakKernel.best());
+    return new PeakFilter(factor(rate), TAPS, PeakKernel.best());
   }
 
-  /** The filter of the last check before delivery: twice as fine and twice as long. */
+  /**
+   * The meter's filter: the same, for use on few samples, since a meter leaves out what cannot be a
+   * new peak.
+   */
+  static PeakFilter sparseForRate(int rate) {
+    return new PeakFilter(factor(rate), TAPS, new WarmingPeakKernel());
+  }
+
+  private static int factor(int rate) {
+    return rate >= 176_400 ? 2 : rate >= 88_200 ? 4 : 8;
+  }
+
+  /** The filter of the last check before delivery: twice as fine. */
   public static PeakFilter fineForRate(int rate) {
-    return new PeakFilter(rate >= 176_400 ? 4 : rate >= 88_200 ? 8 : 16, 48, PeakKernel.best());
+    return new PeakFilter(2 * factor(rate), TAPS, PeakKernel.best());
   }
 
   /** Samples that must lie before the first one looked at. */
