@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 /**
  * The static site: plain files with their types and ETags, {@code index.html} for a folder, no
  * listing, nothing above the folder and nothing hidden. Every answer carries the edge's headers.
+ * Who comes to {@code localhost} is sent to the address that the site knows as its own.
  */
 public final class Page extends Handler.Wrapper {
   private final Function<String, Map<String, String>> headers;
@@ -45,6 +46,11 @@ public final class Page extends Handler.Wrapper {
       Reply.message(404, "Not Found").send(response, callback);
       return true;
     }
+    if ("localhost".equals(Request.getServerName(request))) {
+      // The API takes calls of one origin only; a browser keeps what follows a # over a redirect.
+      Response.sendRedirect(request, response, callback, numeric(request));
+      return true;
+    }
     HttpFields.Mutable out = response.getHeaders();
     headers.apply(path).forEach(out::put);
     if (super.handle(request, response, callback)) {
@@ -52,5 +58,11 @@ public final class Page extends Handler.Wrapper {
     }
     Reply.message(404, "Not Found").send(response, callback);
     return true;
+  }
+
+  private static String numeric(Request request) {
+    return "http://127.0.0.1:"
+        + Request.getServerPort(request)
+        + request.getHttpURI().getPathQuery();
   }
 }

@@ -117,4 +117,21 @@ class PageTest {
       assertFalse(answer.contains("\r\n\r\nsecret"), answer);
     }
   }
+
+  @Test
+  void someoneWhoComesToLocalhostIsSentToTheSitesOwnOrigin() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /fi/?a=b HTTP/1.1\r\nHost: localhost:"
+                      + server.port()
+                      + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertTrue(answer.startsWith("HTTP/1.1 302"), answer);
+      assertTrue(
+          answer.contains("Location: http://127.0.0.1:" + server.port() + "/fi/?a=b"), answer);
+    }
+  }
 }
