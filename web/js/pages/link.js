@@ -11,13 +11,17 @@ import { trouble } from '../parts/notice.js';
 /** A request's token names its request: an id, a dot, the secret. A sign-in's begins with a longer hash. */
 const REQUEST_TOKEN = /^([0-9a-z]{26})\./;
 
+/** A withdrawal's token: the hash of an address, the withdrawal's id, the secret. */
+const WITHDRAWAL_TOKEN = /^[\w-]{43}\.([0-9a-z]{26})\./;
+
 /** @param {import('../main.js').Context} context */
 export async function page(context) {
   const { secrets } = context;
   const given = /** @type {URLSearchParams} */ (secrets);
   const token = given.get('token') ?? '';
   const request = given.get('request') ?? REQUEST_TOKEN.exec(token)?.[1];
-  const kind = request ? 'request' : given.has('withdrawal') ? 'withdrawal' : 'signin';
+  const withdrawal = WITHDRAWAL_TOKEN.exec(token)?.[1];
+  const kind = request ? 'request' : withdrawal ? 'withdrawal' : 'signin';
   const title = t(`link.${kind}.title`);
   const room = h('div', { class: 'stack' });
   const act = {
@@ -32,7 +36,7 @@ export async function page(context) {
       if (confirmed.receiptUrl) forget();
     },
     withdrawal: async () => {
-      await call('POST', `/withdrawals/${given.get('withdrawal')}/confirm`, { body: { token } });
+      await call('POST', `/withdrawals/${withdrawal}/confirm`, { body: { token } });
       fill(room, h('p', { role: 'status' }, t('withdraw.done')));
     },
   }[kind];

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sign-up, sign-in, the session, the account, the contact form. */
+/** Sign-up, sign-in, the session, the account, the contact form, the withdrawal function. */
 public final class AccountsHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final Map<String, Boolean> SENT = Map.of("sent", true);
@@ -32,7 +32,7 @@ public final class AccountsHandler
 
   public AccountsHandler(Environment environment) {
     this.parts = new AccountsParts(environment);
-    this.api =
+    Api routes =
         new Api(environment)
             .open("POST /api/signup", (request, log) -> signUp(request))
             .open("POST /api/signin", (request, log) -> signIn(request))
@@ -42,6 +42,9 @@ public final class AccountsHandler
             .session("DELETE /api/session", (request, log) -> close(request))
             .session("GET /api/me", (request, log) -> me(request))
             .session("POST /api/policy/seen", (request, log) -> sawPolicy(request));
+    this.api =
+        new WithdrawalRoutes(parts.withdrawals, parts.idempotency, request -> locale(null, request))
+            .into(routes);
     this.priming = Priming.with(parts::warm);
   }
 

@@ -3,6 +3,8 @@ package io.mixrunners.accounts;
 import io.mixrunners.core.Accounts;
 import io.mixrunners.core.Aws;
 import io.mixrunners.core.Environment;
+import io.mixrunners.core.Idempotency;
+import io.mixrunners.core.Orders;
 import io.mixrunners.core.Queues;
 import io.mixrunners.core.RateLimit;
 import io.mixrunners.core.Register;
@@ -18,6 +20,8 @@ final class AccountsParts {
   final Sessions sessions;
   final Me me;
   final Contact contact;
+  final WithdrawalSteps withdrawals;
+  final Idempotency idempotency;
 
   AccountsParts(Environment environment) {
     Aws aws = new Aws(environment);
@@ -32,13 +36,23 @@ final class AccountsParts {
     Mailer mailer =
         environment.port(
             Mailer.class, new SesMailer(aws.client(SesV2Client.builder(), "SESV2"), sender));
-    requests = new SignInRequests(key, signIns, throttle, new Queues(environment, aws.sqs()));
+    Queues queues = new Queues(environment, aws.sqs());
+    requests = new SignInRequests(key, signIns, throttle, queues);
     proofs = new Proofs(key, signIns, throttle);
     sessions = new Sessions(identities, register);
     Accounts accounts = new Accounts(identities, residue, register);
     admission = new Admission(identities, accounts, signIns, sessions, register);
     me = new Me(identities, register);
     contact = new Contact(key, throttle, mailer, sender);
+    idempotency = new Idempotency(residue, register);
+    withdrawals =
+        new WithdrawalSteps(
+            key,
+            new Withdrawals(identities, register),
+            new WithdrawalRight(new Orders(Table.work(environment, dynamoDb)), register),
+            identities,
+            throttle,
+            queues);
   }
 
   /** Reads the session of nobody, so that a restored copy has its connection's code loaded. */

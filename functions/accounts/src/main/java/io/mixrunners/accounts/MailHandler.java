@@ -42,6 +42,7 @@ public final class MailHandler implements RequestHandler<SQSEvent, SQSBatchRespo
             new SignInLetters(signIns, key, identities, accounts, site),
             new RequestLetters(identities, key, signIns, register, site),
             new WorkLetters(new Jobs(work, register), new Orders(work), register, site),
+            new WithdrawalLetters(new Withdrawals(identities, register), key, identities, site),
             accounts,
             new SentMails(residue, register),
             environment.port(Mailer.class, ses));

@@ -17,7 +17,8 @@ final class Postman {
   private static final Set<String> REQUEST =
       Set.of("request-confirm", "export-ready", "erasure-started");
   private static final Set<String> WORK =
-      Set.of("ready", "failed", "payment-failed", "order", "refund", "withdrawal");
+      Set.of("ready", "failed", "payment-failed", "order", "refund");
+  private static final Set<String> WITHDRAWAL = Set.of("withdrawal-confirm", "withdrawal");
 
   /** What happens to its subject once, so that a second mail could only be a repetition. */
   private static final Set<String> ONCE =
@@ -26,6 +27,7 @@ final class Postman {
   private final SignInLetters signIns;
   private final RequestLetters requests;
   private final WorkLetters work;
+  private final WithdrawalLetters withdrawals;
   private final Accounts accounts;
   private final SentMails sent;
   private final Mailer mailer;
@@ -34,12 +36,14 @@ final class Postman {
       SignInLetters signIns,
       RequestLetters requests,
       WorkLetters work,
+      WithdrawalLetters withdrawals,
       Accounts accounts,
       SentMails sent,
       Mailer mailer) {
     this.signIns = signIns;
     this.requests = requests;
     this.work = work;
+    this.withdrawals = withdrawals;
     this.accounts = accounts;
     this.sent = sent;
     this.mailer = mailer;
@@ -71,6 +75,9 @@ final class Postman {
   private Optional<Letter> write(Message.Mail mail) {
     if (mail.template().equals(SIGN_IN)) {
       return signIns.write(mail);
+    }
+    if (WITHDRAWAL.contains(mail.template())) {
+      return withdrawals.write(mail);
     }
     if (REQUEST.contains(mail.template())) {
       return addressee(mail).flatMap(account -> requests.write(mail, account));

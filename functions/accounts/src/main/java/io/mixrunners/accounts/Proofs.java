@@ -76,7 +76,7 @@ final class Proofs {
     return hash != null && Ids.hashEquals(secret, hash);
   }
 
-  private static boolean equal(@Nullable String one, String other) {
+  static boolean equal(@Nullable String one, String other) {
     return one != null
         && MessageDigest.isEqual(
             one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));

@@ -38,6 +38,13 @@ final class Words {
         .format(at.atZone(HOME));
   }
 
+  /** A day and a time of day, where the service is. */
+  static String moment(Instant at, String locale) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
+        .withLocale(language(locale))
+        .format(at.atZone(HOME));
+  }
+
   /** What a job's reason word means; empty for one that has no words of its own. */
   static Optional<String> reason(@Nullable String reason, String locale) {
     return reason == null

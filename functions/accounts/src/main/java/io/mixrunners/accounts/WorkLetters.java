@@ -1,15 +1,13 @@
 package io.mixrunners.accounts;
 
 import io.mixrunners.core.Account;
+import io.mixrunners.core.Deadlines;
 import io.mixrunners.core.Job;
 import io.mixrunners.core.Jobs;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Order;
 import io.mixrunners.core.Orders;
 import io.mixrunners.core.Register;
-import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +19,13 @@ import java.util.Optional;
 final class WorkLetters {
   private final Jobs jobs;
   private final Orders orders;
-  private final Register register;
+  private final Deadlines deadlines;
   private final Site site;
 
   WorkLetters(Jobs jobs, Orders orders, Register register, Site site) {
     this.jobs = jobs;
     this.orders = orders;
-    this.register = register;
+    this.deadlines = new Deadlines(register);
     this.site = site;
   }
 
@@ -83,12 +81,7 @@ final class WorkLetters {
           .ifPresent(text -> values.put("consent", text));
     }
     if (!order.startNow() && order.paidAt() != null) {
-      values.put("waits", Words.date(withdrawalEnd(order.paidAt()), mail.locale()));
+      values.put("waits", Words.date(deadlines.withdrawal(order.paidAt()), mail.locale()));
     }
-  }
-
-  private Instant withdrawalEnd(Instant paid) {
-    String period = register.document().at("/limits/withdrawal/period").asText();
-    return paid.atZone(ZoneOffset.UTC).plus(Period.parse(period)).toInstant();
   }
 }

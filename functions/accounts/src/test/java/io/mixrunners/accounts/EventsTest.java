@@ -40,7 +40,9 @@ class EventsTest {
                 Map.entry("sign-out", 204),
                 Map.entry("signin", 202),
                 Map.entry("signup", 202),
-                Map.entry("signup-without-terms", 422)));
+                Map.entry("signup-without-terms", 422),
+                Map.entry("withdraw", 202),
+                Map.entry("withdraw-confirm", 410)));
     Map<String, Integer> answered = new TreeMap<>();
     for (String name : names("AccountsHandler")) {
       answered.put(name, suite.send(LambdaCall.event("AccountsHandler", name)).status());

@@ -146,6 +146,17 @@ final class Suite {
     }
   }
 
+  /** The bodies that wait for the payments worker; they are left in the queue. */
+  List<String> payments() {
+    String url = environment.get("PAYMENTS_QUEUE_URL");
+    return sqs
+        .receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(0))
+        .messages()
+        .stream()
+        .map(software.amazon.awssdk.services.sqs.model.Message::body)
+        .toList();
+  }
+
   List<String> deliver(String body) {
     ObjectNode event = LambdaCall.event("MailHandler", "ready");
     ((ObjectNode) event.at("/Records/0")).put("body", body);

@@ -1,27 +1,25 @@
 package io.mixrunners.orders;
 
+import io.mixrunners.core.Deadlines;
 import io.mixrunners.core.Register;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 
 /**
  * The times that bind a purchase, from the register.
  *
  * @param page how long a payment page stays open
- * @param withdrawal the consumer's time to withdraw, in days from the contract (directive
- *     2011/83/EU, art. 9)
+ * @param deadlines when the consumer's time to withdraw ends
  */
-record Limits(Duration page, Period withdrawal) {
+record Limits(Duration page, Deadlines deadlines) {
 
   static Limits of(Register register) {
-    return new Limits(
-        Duration.parse(limit(register, "checkout")), Period.parse(limit(register, "withdrawal")));
+    return new Limits(Duration.parse(limit(register, "checkout")), new Deadlines(register));
   }
 
+  /** The first moment at which the consumer can no longer withdraw. */
   Instant withdrawalEnd(Instant contract) {
-    return contract.atZone(ZoneOffset.UTC).plus(withdrawal).toInstant();
+    return deadlines.withdrawal(contract).plusSeconds(1);
   }
 
   private static String limit(Register register, String name) {

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 final class MoneyBack {
   private static final int ROUNDS = 3;
+  private static final String WITHDRAWN = "withdrawn";
 
   private final Room room;
   private final Vouchers vouchers;
@@ -55,14 +56,15 @@ final class MoneyBack {
   /**
    * Refunds a paid order whose work is not done.
    *
-   * @param reason a stable word, shown on the job
-   * @throws PermanentFailure if the master was delivered: then no command may take it back
+   * @param reason a stable word, shown on the job; {@code withdrawn} was decided while the work was
+   *     not done, so a master that came meanwhile changes nothing
+   * @throws PermanentFailure if the master was delivered: then no other command may take it back
    */
   void paid(Order order, String reason, boolean again) {
     stop(order, reason);
     Optional<Job> job = room.jobs().find(order.subject(), order.job());
     boolean ready = job.filter(found -> found.state() == State.READY).isPresent();
-    if (ready || wasDelivered(order)) {
+    if ((ready || wasDelivered(order)) && !reason.equals(WITHDRAWN)) {
       throw new PermanentFailure("already-delivered", "The master is delivered.");
     }
     String intent = Objects.requireNonNull(order.paymentIntent(), "paid without a payment");

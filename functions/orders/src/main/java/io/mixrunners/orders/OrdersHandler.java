@@ -14,7 +14,6 @@ import io.mixrunners.core.Job;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Order;
 import io.mixrunners.core.Priming;
-import io.mixrunners.core.Problem;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -40,9 +39,7 @@ public final class OrdersHandler
         new Api(environment)
             .open("GET /api/prices", (_, _) -> prices())
             .session("POST /api/jobs/{job}/checkout", (request, _) -> checkout.answer(request))
-            .session("GET /api/orders", (request, _) -> list(request))
-            .open("POST /api/withdrawals", (_, _) -> notBuilt())
-            .open("POST /api/withdrawals/{withdrawal}/confirm", (_, _) -> notBuilt());
+            .session("GET /api/orders", (request, _) -> list(request));
     this.priming = Priming.with(() -> room.orders().list(Ids.id()));
   }
 
@@ -83,9 +80,5 @@ public final class OrdersHandler
       answer.put("cursor", page.getLast().id());
     }
     return ApiResponse.json(200, answer);
-  }
-
-  private static ApiResponse notBuilt() {
-    throw Problem.notBuilt();
   }
 }

@@ -48,9 +48,10 @@ final class EraseAddress implements ErasureStep {
             .filter(row -> row.text("owner").equals(account.subject()))
             .isPresent();
     if (ours) {
-      identities
-          .listEvenExpired(partition, "signin#")
-          .forEach(row -> identities.delete(partition, row.text("record")));
+      identities.listEvenExpired(partition, "").stream()
+          .map(row -> row.text("record"))
+          .filter(record -> !record.equals(LOOKUP))
+          .forEach(record -> identities.delete(partition, record));
       identities.delete(partition, LOOKUP);
     }
   }

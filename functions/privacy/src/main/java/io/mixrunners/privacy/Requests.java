@@ -2,6 +2,7 @@ package io.mixrunners.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mixrunners.core.Change;
+import io.mixrunners.core.Deadlines;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Item;
 import io.mixrunners.core.Json;
@@ -9,8 +10,6 @@ import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import io.mixrunners.privacy.SubjectRequest.Step;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +25,12 @@ final class Requests {
   private static final String RECORD = "request#";
   private final Table identities;
   private final Register register;
+  private final Deadlines deadlines;
 
   Requests(Table identities, Register register) {
     this.identities = identities;
     this.register = register;
+    this.deadlines = new Deadlines(register);
   }
 
   static String record(String id) {
@@ -47,7 +48,7 @@ final class Requests {
             .put("state", state.word())
             .json("steps", List.of(new Step("received", "done", now)))
             .time("receivedAt", now)
-            .time("dueAt", due(now))
+            .time("dueAt", deadlines.answer(now))
             .time("askedAt", now)
             .put("locale", locale)
             .put("revision", 0);
@@ -144,12 +145,6 @@ final class Requests {
   private SubjectRequest again(SubjectRequest seen) {
     return find(seen.subject(), seen.id())
         .orElseThrow(() -> new IllegalStateException("A request went while it was worked on"));
-  }
-
-  /** The same day of the next month, or its last day. */
-  private Instant due(Instant received) {
-    Period answer = Period.parse(register.document().at("/limits/answer/period").asText());
-    return received.atZone(ZoneOffset.UTC).plus(answer).toInstant();
   }
 
   Instant now() {

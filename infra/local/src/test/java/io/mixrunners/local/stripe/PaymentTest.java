@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.mixrunners.core.Deadlines;
 import io.mixrunners.core.Job.State;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Register;
@@ -165,7 +166,8 @@ class PaymentTest {
     assertEquals(List.of("paid/"), prefixes());
     Instant paid = world.orderRow(maija).time("paidAt").orElseThrow();
     assertEquals(
-        paid.plus(Duration.ofDays(14)).getEpochSecond(), world.jobRow(maija).number("dueAt", 0));
+        new Deadlines(Register.load()).withdrawal(paid).getEpochSecond() + 1,
+        world.jobRow(maija).number("dueAt", 0));
     assertEquals(
         Register.load().end(paid, "work", "job", "queued").getEpochSecond(),
         world.jobRow(maija).number("expiresAt", 0));
