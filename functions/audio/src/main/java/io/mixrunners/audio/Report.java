@@ -13,6 +13,7 @@ import java.util.List;
  *     reduction than is good for the music; one of the decisions says by how much
  * @param decisions in the order of the signal flow
  * @param platforms what listening services will do with the master
+ * @param music beat and key of the source
  */
 public record Report(
     String engine,
@@ -21,7 +22,8 @@ public record Report(
     Target target,
     boolean limited,
     List<Decision> decisions,
-    List<Platform> platforms) {
+    List<Platform> platforms,
+    Music music) {
 
   /** Copies the lists. */
   public Report {

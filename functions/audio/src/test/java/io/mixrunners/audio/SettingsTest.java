@@ -73,13 +73,15 @@ class SettingsTest {
             new Target(-14, -1),
             false,
             List.of(new Decision("gain", "gain", 1.0, "dB", "why")),
-            List.of());
+            List.of(),
+            new Music(new Music.Tempo(112, 0.8), null));
 
     JsonNode tree = json.valueToTree(report);
 
     assertEquals(-14.0, tree.at("/input/integrated").asDouble());
     assertTrue(tree.at("/input/range").isNull());
     assertEquals("careful", tree.at("/output/warnings/0").asText());
+    assertEquals(112, tree.at("/music/tempo/bpm").asDouble());
     assertEquals("why", tree.at("/decisions/0/why").asText());
     assertEquals(report, json.treeToValue(tree, Report.class));
   }

@@ -2,6 +2,7 @@ package io.mixrunners.mastering;
 
 import io.mixrunners.audio.MasterSettings;
 import io.mixrunners.audio.Measurement;
+import io.mixrunners.audio.Music;
 import io.mixrunners.audio.Output;
 import io.mixrunners.audio.Progress;
 import io.mixrunners.audio.Report;
@@ -24,7 +25,7 @@ final class StandInEngine implements Engine {
       throws IOException {
     Files.writeString(flac, "preview of " + Files.readString(in) + settings.target());
     Files.writeString(peaks, "{}");
-    return new Report("1", M, M, settings.target(), false, List.of(), List.of());
+    return new Report("1", M, M, settings.target(), false, List.of(), List.of(), Music.NONE);
   }
 
   @Override
@@ -35,6 +36,6 @@ final class StandInEngine implements Engine {
     for (Output output : outputs) {
       Files.writeString(output.path(), output.format() + " of " + Files.readString(in));
     }
-    return new Report("1", M, M, settings.target(), true, List.of(), List.of());
+    return new Report("1", M, M, settings.target(), true, List.of(), List.of(), Music.NONE);
   }
 }

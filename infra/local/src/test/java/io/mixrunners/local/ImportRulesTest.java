@@ -55,6 +55,21 @@ class ImportRulesTest {
         .check(CLASSES);
   }
 
+  /** TarsosDSP's own ways to files go through a shell with the file's name in it. */
+  @Test
+  void tarsosIsGivenSamplesAndNeverAFile() {
+    noClasses()
+        .that()
+        .resideInAPackage(room("audio"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("be.tarsos.dsp.io..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveSimpleName("AudioDispatcher")
+        .check(CLASSES);
+  }
+
   @Test
   void emulatorImportsNoRoom() {
     onlyItselfAnd("emulator");

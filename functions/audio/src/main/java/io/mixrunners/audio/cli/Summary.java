@@ -2,6 +2,7 @@ package io.mixrunners.audio.cli;
 
 import io.mixrunners.audio.Decision;
 import io.mixrunners.audio.Measurement;
+import io.mixrunners.audio.Music;
 import io.mixrunners.audio.Platform;
 import io.mixrunners.audio.Report;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class Summary {
     both(text, "loudness", report.input().integrated(), report.output().integrated(), "LUFS");
     both(text, "true peak", report.input().truePeak(), report.output().truePeak(), "dBTP");
     both(text, "range", report.input().range(), report.output().range(), "LU");
+    music(text, report.music());
     for (Decision decision : report.decisions()) {
       text.append("  ").append(decision.stage()).append(": ").append(decision.what());
       if (decision.value() != null) {
@@ -72,6 +74,26 @@ final class Summary {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  private static void music(StringBuilder text, Music music) {
+    if (music.tempo() != null) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  tempo      %.1f bpm (%.0f %% sure)%n",
+              music.tempo().bpm(),
+              100 * music.tempo().confidence()));
+    }
+    if (music.key() != null) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  key        %s (%.0f %% sure), tuned to %.1f Hz%n",
+              music.key().name(),
+              100 * music.key().confidence(),
+              music.key().tuning()));
+    }
   }
 
   private static void line(StringBuilder text, String name, @Nullable Double value, String unit) {

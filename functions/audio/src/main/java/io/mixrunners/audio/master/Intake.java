@@ -2,8 +2,10 @@ package io.mixrunners.audio.master;
 
 import io.mixrunners.audio.Limits;
 import io.mixrunners.audio.Measurement;
+import io.mixrunners.audio.Music;
 import io.mixrunners.audio.RefusedAudio;
 import io.mixrunners.audio.RefusedAudio.Reason;
+import io.mixrunners.audio.analysis.MusicListener;
 import io.mixrunners.audio.codec.AudioReader;
 import io.mixrunners.audio.codec.AudioShape;
 import io.mixrunners.audio.meter.LoudnessListener;
@@ -22,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param measured the source as it came
  * @param seeds of left and right, from the samples themselves: swapping the channels swaps the
  *     seeds, and mono gives two equal ones
+ * @param music its beat and key
  */
 record Intake(
-    Spool spool, ControlTrack track, Measurement measured, List<Long> seeds, int channels) {
+    Spool spool,
+    ControlTrack track,
+    Measurement measured,
+    List<Long> seeds,
+    int channels,
+    Music music) {
 
   static Intake of(
       AudioReader reader,
@@ -34,6 +42,7 @@ record Intake(
       throws RefusedAudio, IOException {
     AudioShape shape = reader.shape();
     Meter meter = new Meter(shape.rate(), shape.channels(), shape.mask(), listener);
+    MusicListener music = new MusicListener(shape.rate(), 2, shape.frames());
     Seeds seeds = new Seeds();
     StereoFold fold = new StereoFold(shape);
     float[][] source = new float[shape.channels()][Spool.BLOCK];
@@ -48,6 +57,7 @@ record Intake(
         meter.process(source, n);
         float[][] stereo = fold.fold(source, n);
         seeds.add(stereo, n);
+        music.process(stereo, n);
         builder.process(stereo, n);
         writer.write(stereo, n);
         progress.accept(shape.frames() > 0 ? frames / (double) shape.frames() : 0);
@@ -60,7 +70,8 @@ record Intake(
           builder.finish(),
           meter.finish(reader.warnings()),
           seeds.values(),
-          shape.channels());
+          shape.channels(),
+          music.finish());
     }
   }
 

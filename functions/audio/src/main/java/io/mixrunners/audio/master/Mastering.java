@@ -72,7 +72,8 @@ public final class Mastering {
             settings.target(),
             landed.limited(),
             decisions,
-            Platforms.of(output));
+            Platforms.of(output),
+            intake.music());
     return new Mastered(intake, landed, report);
   }
 
