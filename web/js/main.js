@@ -35,6 +35,12 @@ function nameOf(where) {
   return Object.hasOwn(PAGES, first) && !['run', 'link', 'missing'].includes(first) ? first : 'missing';
 }
 
+/** The faces, where a build brought some: asked for before there is text, so that no line jumps when they come. */
+const faces = Promise.race([
+  Promise.all(['400 1em "Instrument Sans Variable"', '700 1em "Bricolage Grotesque Variable"'].map((face) => document.fonts.load(face))),
+  new Promise((resolve) => setTimeout(resolve, 300)),
+]).catch(() => {});
+
 let leaving = new AbortController();
 
 async function show() {
@@ -52,6 +58,7 @@ async function show() {
     if (visit.signal.aborted) return;
     shown = { title: t('problem.title'), node: h('div', { class: 'head' }, trouble(problem, show)) };
   }
+  await faces;
   if (visit.signal.aborted) return;
   paintShell(name, where.path, where.secrets);
   fill(shell.main, shown.node);

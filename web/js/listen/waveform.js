@@ -5,9 +5,10 @@ const BAR = 4;
 /**
  * @typedef {{a: ArrayLike<number>, b: ArrayLike<number>}} Peaks linear, 0 and up, evenly spaced in time
  * @param {HTMLCanvasElement} canvas
- * @param {{peaks: Peaks, gainA?: number, gainB?: number, at?: number, side?: 'a' | 'b'}} view `at` is a share of the width
+ * @param {{peaks: Peaks, gainA?: number, gainB?: number, at?: number, side?: 'a' | 'b', blind?: boolean}} view `at` is a share of the width;
+ *   `blind` draws the original on both sides, so that the picture tells nothing
  */
-export function drawWaveform(canvas, { peaks, gainA = 1, gainB = 1, at = 0, side = 'b' }) {
+export function drawWaveform(canvas, { peaks, gainA = 1, gainB = 1, at = 0, side = 'b', blind = false }) {
   const style = getComputedStyle(canvas);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   const width = canvas.clientWidth;
@@ -22,7 +23,7 @@ export function drawWaveform(canvas, { peaks, gainA = 1, gainB = 1, at = 0, side
 
   const bars = Math.max(1, Math.floor(width / BAR));
   const above = reduce(peaks.a, bars, gainA);
-  const below = reduce(peaks.b, bars, gainB);
+  const below = blind ? above : reduce(peaks.b, bars, gainB);
   const tallest = Math.max(...above, ...below, 1e-6);
   const middle = height / 2;
   const reach = middle - 4;
@@ -30,12 +31,12 @@ export function drawWaveform(canvas, { peaks, gainA = 1, gainB = 1, at = 0, side
   for (let bar = 0; bar < bars; bar++) {
     const x = bar * BAR;
     const played = x <= head;
-    pen.globalAlpha = opacity(side === 'a', played);
+    pen.globalAlpha = opacity(blind || side === 'a', played);
     pen.fillStyle = colour('--graphite');
     const up = Math.max(1, (above[bar] / tallest) * reach);
     pen.fillRect(x, middle - 1.5 - up, BAR - 1.5, up);
-    pen.globalAlpha = opacity(side === 'b', played);
-    pen.fillStyle = colour('--spruce');
+    pen.globalAlpha = opacity(blind || side === 'b', played);
+    pen.fillStyle = colour(blind ? '--graphite' : '--spruce');
     pen.fillRect(x, middle + 1.5, BAR - 1.5, Math.max(1, (below[bar] / tallest) * reach));
   }
   pen.globalAlpha = 1;

@@ -1,4 +1,4 @@
-// A new run: files, what is asked, and off it goes. Nothing is paid here.
+// A new run: what it is, its files, what is asked, and off it goes. Nothing is paid here.
 
 import { fill, h } from '../dom.js';
 import { bytes, language, percent, t } from '../i18n.js';
@@ -6,6 +6,7 @@ import { go } from '../router.js';
 import { whoAmI } from '../session.js';
 import { take } from '../upload/picked.js';
 import { Upload } from '../upload/uploads.js';
+import { chosenFiles } from '../parts/chosen.js';
 import { dropZone } from '../parts/dropzone.js';
 import { field, form } from '../parts/field.js';
 import { announcer, trouble } from '../parts/notice.js';
@@ -13,109 +14,162 @@ import { priceOf, priceSentence } from '../parts/price.js';
 import { settingsFields } from '../parts/settings.js';
 import { signInStrip } from '../parts/signin.js';
 
+const KINDS = /** @type {const} */ (['mastering', 'mixing', 'album']);
+/** How many files each kind needs before it can begin. */
+const LEAST = { mastering: 1, mixing: 2, album: 2 };
+
 /** @param {import('../main.js').Context} context */
-export function page({ signal }) {
-  /** @type {File[]} */
-  let files = take();
-  const room = h('div', { class: 'stack' });
+export function page({ signal, flags }) {
+  /** @type {typeof KINDS[number]} */
+  let kind = KINDS.find((known) => flags.has(known)) ?? 'mastering';
+  /** @type {File | undefined} */
+  let reference;
+  const zone = h('div', null);
   const below = h('div', null);
+  const many = h('p', { class: 'mute' });
+  const price = h('p', { class: 'price' });
+  const chosen = chosenFiles({ changed: paint });
   const settings = settingsFields();
   const title = field({ label: t('new.name'), hint: t('new.name.hint'), maxlength: 120, autocomplete: 'off' });
-  const price = h('p', { class: 'mute' });
-  priceOf('mastering').then((found) => found && (price.textContent = t('price.and', { price: priceSentence(found), pay: t('home.pay') })), () => {});
-  const start = form({ class: 'stack' }, begin, title.node, settings.node, price, h('div', { class: 'actions' }, h('button', { type: 'submit' }, t('new.start'))));
+  const compare = referenceRow((file) => {
+    reference = file;
+    settings.withReference(Boolean(file));
+  });
+  const start = form(
+    { class: 'stack' },
+    begin,
+    title.node,
+    settings.node,
+    compare.node,
+    h('div', { class: 'send' }, price, h('p', { class: 'mute' }, t('home.pay')), h('button', { type: 'submit' }, t('new.start'))),
+  );
+  const kinds = h(
+    'fieldset',
+    { class: 'targets' },
+    h('legend', null, t('new.kind')),
+    h(
+      'div',
+      { class: 'choices' },
+      KINDS.map((name) =>
+        h(
+          'label',
+          null,
+          h('input', { type: 'radio', name: 'kind', value: name, checked: name === kind, on: { change: () => ((kind = name), paint()) } }),
+          h('span', null, h('b', null, t(`kind.${name}`)), h('span', null, t(`new.kind.${name}`))),
+        ),
+      ),
+    ),
+  );
 
   function paint() {
-    title.node.hidden = files.length > 1;
-    start.hidden = !files.length;
-    fill(
-      room,
-      files.length > 0 &&
-        h(
-          'ul',
-          { class: 'bare rows', 'aria-label': t('new.files') },
-          files.map((file) =>
-            h(
-              'li',
-              null,
-              h('div', null, h('b', null, file.name), h('span', null, bytes(file.size))),
-              h('button', { class: 'ghost', type: 'button', on: { click: () => drop(file) } }, t('act.remove'), h('span', { class: 'vh' }, ` ${file.name}`)),
-            ),
-          ),
-        ),
-      files.length > 1 && h('p', { class: 'mute' }, t('new.many', { count: files.length })),
-      !files.length && dropZone({ many: true, picked: add }),
-    );
-    if (files.length === 1 && !title.value()) title.input.value = titleOf(files[0].name);
-  }
-  /** @param {File[]} more */
-  function add(more) {
-    files = [...files, ...more];
-    paint();
-  }
-  /** @param {File} file */
-  function drop(file) {
-    files = files.filter((other) => other !== file);
+    const { files } = chosen;
+    const enough = files.length >= LEAST[kind];
+    chosen.paint(kind);
+    title.node.hidden = kind === 'mastering' && files.length > 1;
+    compare.node.hidden = kind !== 'mastering' || files.length > 1;
+    start.hidden = !enough;
+    many.hidden = !files.length || (kind === 'mastering' && files.length === 1);
+    many.textContent = files.length ? t(enough ? `new.many.${kind}` : `new.few.${kind}`, { count: files.length }) : '';
+    fill(zone, dropZone({ many: true, picked: chosen.add, label: t(files.length ? 'drop.more' : `drop.choose.${kind}`), hint: files.length ? t('drop.hint.more') : t('drop.hint') }));
+    zone.classList.toggle('small-drop', files.length > 0);
+    if (files.length && !title.value()) title.input.value = titleOf(files[0].name);
     if (!files.length) title.input.value = '';
-    paint();
+    void tellPrice();
+  }
+
+  async function tellPrice() {
+    const asked = kind;
+    const found = await priceOf(asked).catch(() => undefined);
+    if (asked === kind) price.textContent = found ? priceSentence(found, kind) : t('price.none');
   }
 
   async function begin() {
     fill(below);
     try {
-      if (!(await whoAmI())) {
-        const strip = signInStrip({ signal, lead: t('new.sign'), done: () => void send() });
-        fill(below, strip);
-        strip.scrollIntoView({ block: 'nearest' });
-        strip.querySelector('input')?.focus();
-        return;
-      }
-      await send();
+      if (await whoAmI()) return await send();
+      const strip = signInStrip({ signal, lead: t('new.sign'), done: () => void send() });
+      fill(below, strip);
+      strip.scrollIntoView({ block: 'nearest' });
+      strip.querySelector('input')?.focus();
     } catch (problem) {
       fill(below, trouble(problem));
     }
   }
 
+  /** What becomes of the chosen files: every song a run of its own, or all of them one run. */
+  function runs() {
+    const asked = settings.value();
+    const wish = { kind, settings: asked, locale: language() };
+    if (kind === 'mixing') return [{ wish: { ...wish, title: title.value() }, items: chosen.items.map(({ file, role }) => ({ file, use: /** @type {const} */ ('stem'), role: role || undefined })) }];
+    const mix = (/** @type {File} */ file) => ({ file, use: /** @type {const} */ ('mix') });
+    if (kind === 'album') return [{ wish: { ...wish, title: title.value() }, items: chosen.files.map(mix) }];
+    if (chosen.files.length > 1) return chosen.files.map((file) => ({ wish: { ...wish, title: titleOf(file.name) }, items: [mix(file)] }));
+    const [file] = chosen.files;
+    const one = { ...wish, title: title.value() || titleOf(file.name) };
+    if (!reference) return [{ wish: one, items: [mix(file)] }];
+    // The file has no id yet; the API finds it by its name.
+    return [{ wish: { ...one, settings: { ...asked, reference: { file: reference.name, ...settings.closeness() } } }, items: [mix(file), { file: reference, use: /** @type {const} */ ('reference') }] }];
+  }
+
   async function send() {
-    const wish = { name: '', title: '', settings: settings.value(), locale: language() };
     const bar = h('progress', { max: 1, value: 0, 'aria-label': t('upload.checking') });
     const words = h('p', { class: 'mute' });
     const speaker = announcer();
-    start.hidden = true;
+    start.hidden = kinds.hidden = zone.hidden = true;
     fill(below, h('div', { class: 'moving' }, words, bar, speaker.node));
     speaker.say(t('upload.checking'));
+    const planned = runs();
     let arrived = false;
-    for (const file of files) {
-      const upload = new Upload(file);
+    for (const { wish, items } of planned) {
+      const upload = new Upload(items);
       upload.addEventListener('change', () => {
         bar.value = upload.checked;
-        words.textContent = t('upload.checking.at', { name: file.name, share: percent(upload.checked) });
+        words.textContent = t('upload.checking.at', { name: items.map(({ file }) => file.name).join(', '), share: percent(upload.checked) });
       });
-      const name = files.length > 1 ? titleOf(file.name) : title.value() || titleOf(file.name);
       await upload.run(() =>
-        upload.begin({ ...wish, title: name }, (job) => {
-          if (!arrived) go(files.length > 1 ? '/runs' : `/runs/${job}`);
+        upload.begin(wish, (job) => {
+          if (!arrived) go(planned.length > 1 ? '/runs' : `/runs/${job}`);
           arrived = true;
         }),
       );
       if (upload.problem && !upload.job) {
-        start.hidden = false;
+        start.hidden = kinds.hidden = zone.hidden = false;
         fill(below, trouble(upload.problem));
         return;
       }
     }
   }
 
-  paint();
+  chosen.add(take());
   return {
     title: t('new.title'),
     node: h(
       'div',
       null,
       h('div', { class: 'head' }, h('h1', { class: 'modest' }, t('new.title')), h('p', { class: 'mute' }, t('new.lead'))),
-      h('div', { class: 'stack narrow' }, room, start, below),
+      h('div', { class: 'stack narrow' }, kinds, chosen.node, many, zone, start, below),
     ),
   };
+}
+
+/** A piece to come close to, kept apart from what is mastered. @param {(file?: File) => void} picked */
+function referenceRow(picked) {
+  const node = h('details', { class: 'fold' }, h('summary', null, t('reference.title')));
+  const room = h('div', { class: 'stack' });
+  /** @param {File} [file] */
+  function show(file) {
+    picked(file);
+    fill(
+      room,
+      h('p', { class: 'mute small' }, t('reference.text')),
+      file
+        ? h('ul', { class: 'bare rows' }, h('li', null, h('div', null, h('b', null, file.name), h('span', null, bytes(file.size))), h('button', { type: 'button', class: 'ghost', on: { click: () => show() } }, t('act.remove'), h('span', { class: 'vh' }, ` ${file.name}`))))
+        : dropZone({ label: t('reference.choose'), hint: t('drop.hint'), picked: ([first]) => show(first) }),
+    );
+  }
+  show();
+  node.append(room);
+  return { node };
 }
 
 /** A title from a file's name: `winter-light_v3.wav` becomes `Winter light v3`. @param {string} name */

@@ -140,11 +140,12 @@ function studio(first, { signal, flags }) {
   }
 
   function changeBox() {
-    const fields = settingsFields(job.settings);
+    const reference = job.settings.reference;
+    const fields = settingsFields(job.settings, { reference: Boolean(reference) });
     const fault = h('div', null);
     const save = async () => {
       try {
-        await call('PUT', `/jobs/${job.job}/settings`, { body: { settings: { ...job.settings, ...fields.value() } } });
+        await call('PUT', `/jobs/${job.job}/settings`, { body: { settings: { ...job.settings, ...fields.value(), reference: reference && { ...reference, ...fields.closeness() } } } });
         await refresh();
       } catch (problem) {
         fill(fault, trouble(problem));

@@ -7,8 +7,11 @@ import { Player } from '../listen/player.js';
 import { readPeaks } from '../listen/peaks.js';
 import { trouble } from './notice.js';
 
-/** @param {any} job @param {AbortSignal} signal */
-export function listenDeck(job, signal) {
+/**
+ * @param {any} job @param {AbortSignal} signal
+ * @param {(picture: any, player: Player) => void} drawn gets the engine's peaks file, which has the curves too
+ */
+export function listenDeck(job, signal, drawn = () => {}) {
   const room = h('section', { class: 'sheet deck', 'aria-label': t('listen.title') }, h('p', { class: 'mute' }, t('listen.loading')));
   const named = (/** @type {string} */ use) => job.files.find((/** @type {any} */ file) => file.use === use)?.file;
   const address = (/** @type {string} */ file) => call('GET', `/jobs/${job.job}/files/${file}`, { signal });
@@ -18,16 +21,13 @@ export function listenDeck(job, signal) {
       const { url } = await address(named('peaks'));
       const answer = await fetch(url, { signal });
       if (!answer.ok) throw new Error(`peaks: ${answer.status}`);
-      const { seconds, peaks } = readPeaks(await answer.json());
+      const picture = await answer.json();
+      const { seconds, peaks } = readPeaks(picture);
+      const { input, output, platforms } = job.report;
       const player = new Player();
-      player.track = {
-        seconds: seconds || job.report.input.seconds,
-        peaks,
-        original: job.report.input.integrated,
-        master: job.report.output.integrated,
-        address: () => address(named('preview')),
-      };
+      player.track = { seconds: seconds || input.seconds, peaks, original: input, master: output, platforms, address: () => address(named('preview')) };
       fill(room, player);
+      drawn(picture, player);
     } catch (problem) {
       if (!signal.aborted) fill(room, trouble(problem, () => void open()));
     }

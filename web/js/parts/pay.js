@@ -11,7 +11,7 @@ import { priceOf, priceSentence } from './price.js';
 export function payBox(job) {
   const fault = h('div', null);
   const price = h('p', { class: 'price' }, money(job.price.amount, job.price.currency));
-  priceOf(job.kind).then((found) => found && found.amount === job.price.amount && (price.textContent = priceSentence(found)), () => {});
+  priceOf(job.kind).then((found) => found && found.amount === job.price.amount && (price.textContent = priceSentence(found, job.kind)), () => {});
   const amount = money(job.price.amount, job.price.currency);
   const button = h('button', { type: 'button', class: 'wide', on: { click: () => void pay() } });
   const later = h('p', { class: 'mute small' });

@@ -18,9 +18,10 @@ export const priceOf = async (kind) => (await prices()).find((price) => price.ki
 /** The VAT rate as a share; the API may give a share or a percentage. @param {number | undefined} rate */
 const share = (rate) => (rate === undefined ? undefined : rate > 1 ? rate / 100 : rate);
 
-/** @param {{amount: number, currency: string, vatRate?: number}} price */
-export function priceSentence(price) {
+/** @param {{amount: number, currency: string, vatRate?: number}} price @param {string} [kind] */
+export function priceSentence(price, kind = 'mastering') {
   const amount = money(price.amount, price.currency);
   const rate = share(price.vatRate);
-  return rate === undefined ? t('price.plain', { amount }) : t('price.vat', { amount, rate: percent(rate, 1) });
+  const what = t(`price.per.${kind}`, { amount });
+  return rate === undefined ? what : t('price.vat', { what, rate: percent(rate, 1) });
 }

@@ -9,10 +9,12 @@ import { dropZone } from './dropzone.js';
 import { trouble } from './notice.js';
 import { progressPanel } from './progress.js';
 
+const SENT = ['mix', 'stem', 'reference'];
+
 /** @param {any} job @param {{signal: AbortSignal, moved: (share?: number) => void}} world */
 export function uploadPanel(job, { signal, moved }) {
   const node = h('section', { class: 'uploading', 'aria-label': t('upload.title') });
-  const source = job.files.find((/** @type {any} */ file) => ['mix', 'stem'].includes(file.use));
+  const sources = job.files.filter((/** @type {any} */ file) => SENT.includes(file.use));
   const active = uploadOf(job.job);
   if (active?.running || active?.problem) follow(active);
   else void pickAgain();
@@ -20,15 +22,17 @@ export function uploadPanel(job, { signal, moved }) {
   /** @param {Upload} upload */
   function follow(upload) {
     const panel = progressPanel({ label: t('upload.title') });
+    const list = h('ul', { class: 'bare sending', 'aria-label': t('upload.files') });
     const tell = () => {
       if (upload.problem) return stopped(upload);
       if (upload.phase === 'done') return moved();
       panel.show(sentence(upload));
+      if (upload.rows.length > 1) fill(list, upload.rows.map(row));
       moved(upload.sent / Math.max(1, upload.size));
     };
     upload.addEventListener('change', tell, { signal });
     fill(panel.extra, h('p', { class: 'mute small' }, t('upload.stay')));
-    fill(node, panel.node);
+    fill(node, panel.node, list);
     tell();
   }
 
@@ -36,27 +40,33 @@ export function uploadPanel(job, { signal, moved }) {
   function stopped(upload) {
     const { problem } = upload;
     forgetUpload(job.job);
-    if (problem instanceof OtherFile) fill(node, h('div', { class: 'trouble', role: 'alert' }, h('p', null, t('upload.other', { name: source.name }))));
+    if (problem instanceof OtherFile) fill(node, other());
     else fill(node, trouble(problem));
     void pickAgain(true);
   }
 
+  const other = () => h('div', { class: 'trouble', role: 'alert' }, h('p', null, t('upload.other', { name: sources.map((/** @type {any} */ file) => file.name).join(', ') })));
+
   async function pickAgain(keep = false) {
     try {
-      const plan = await call('GET', `/jobs/${job.job}/files/${source.file}/parts`, { signal });
-      if (!plan.parts.length && !keep) {
-        await complete(job.job, [{ file: source.file, parts: plan.done.map((/** @type {any} */ p) => ({ number: p.number, etag: p.etag })) }], signal);
+      const plans = await Promise.all(sources.map((/** @type {any} */ { file }) => call('GET', `/jobs/${job.job}/files/${file}/parts`, { signal })));
+      const done = plans.filter((plan) => !plan.parts.length).map((plan) => ({ file: plan.file, parts: plan.done.map((/** @type {any} */ p) => ({ number: p.number, etag: p.etag })) }));
+      if (done.length === plans.length && !keep) {
+        await complete(job.job, done, signal);
         return moved();
       }
-      const there = (plan.done ?? []).reduce((/** @type {number} */ sum, /** @type {any} */ part) => sum + part.bytes, 0);
-      const total = source.bytes;
+      const missing = plans.map((plan, i) => ({ plan, source: sources[i] })).filter(({ plan }) => plan.parts.length || keep);
+      const there = plans.flatMap((plan) => plan.done ?? []).reduce((sum, part) => sum + part.bytes, 0);
+      const total = sources.reduce((/** @type {number} */ sum, /** @type {any} */ file) => sum + file.bytes, 0);
       const zone = dropZone({
-        label: t('upload.again'),
-        hint: t('upload.again.hint', { name: source.name, size: bytes(total) }),
-        picked: ([file]) => {
-          if (file.size !== total) return fill(node, h('p', { class: 'warn', role: 'alert' }, t('upload.other', { name: source.name })), zone);
-          const upload = new Upload(file);
-          const work = upload.run(() => upload.resume(job.job, plan));
+        label: t(missing.length > 1 ? 'upload.again.many' : 'upload.again'),
+        hint: t('upload.again.hint', { name: missing.map(({ source }) => source.name).join(', '), size: bytes(missing.reduce((sum, { source }) => sum + source.bytes, 0)) }),
+        many: missing.length > 1,
+        picked: (files) => {
+          const found = missing.map(({ source }) => files.find((file) => file.size === source.bytes && (missing.length === 1 || file.name === source.name)));
+          if (found.some((file) => !file)) return fill(node, other(), zone);
+          const upload = new Upload(missing.map(({ source }, i) => ({ file: /** @type {File} */ (found[i]), use: source.use })));
+          const work = upload.run(() => upload.resume(job.job, missing.map(({ plan }) => plan), done.filter(({ file }) => !missing.some(({ plan }) => plan.file === file))));
           if (upload.problem) stopped(upload);
           else follow(upload);
           return work;
@@ -72,6 +82,10 @@ export function uploadPanel(job, { signal, moved }) {
 
   return node;
 }
+
+/** @param {import('../upload/uploads.js').Row} row */
+const row = ({ name, size, sent }) =>
+  h('li', null, h('span', null, name), h('progress', { max: 1, value: sent / Math.max(1, size), 'aria-label': name }), h('span', { class: 'mute small' }, percent(sent / Math.max(1, size))));
 
 /** @param {Upload} upload */
 function sentence(upload) {
@@ -89,4 +103,3 @@ function left(upload) {
   if (seconds < 5) return '';
   return seconds < 90 ? t('upload.left.seconds', { count: Math.ceil(seconds / 5) * 5 }) : t('upload.left.minutes', { count: Math.ceil(seconds / 60) });
 }
-

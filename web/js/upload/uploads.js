@@ -7,29 +7,39 @@ import { OtherFile, sendFile } from './sender.js';
 
 /**
  * @typedef {'checking' | 'sending' | 'finishing' | 'done' | 'stopped'} Phase
- * @typedef {{name: string, title?: string, settings?: object, locale: string}} Wish
+ * @typedef {{file: File, use: 'mix' | 'stem' | 'reference', role?: string}} Item
+ * @typedef {{kind: string, title?: string, settings?: object, locale: string}} Wish
+ * @typedef {{name: string, size: number, sent: number}} Row one file, for the page to show
  */
+
+/** Files of one run that are on their way at the same time; each sends three parts at once. */
+const FILES_AT_ONCE = 2;
 
 /** One run on its way to storage. Fires `change`. */
 export class Upload extends EventTarget {
   /** @type {Phase} */ phase = 'checking';
   /** @type {import('./sender.js').Trouble} */ trouble = null;
   /** @type {unknown} */ problem;
+  /** @type {Row[]} */ rows;
   job = '';
   checked = 0;
-  sent = 0;
   #stop = new AbortController();
   #key = freshKey();
   /** @type {{at: number, sent: number}[]} */ #pace = [];
 
-  /** @param {File} file */
-  constructor(file) {
+  /** @param {Item[]} items */
+  constructor(items) {
     super();
-    this.file = file;
+    this.items = items;
+    this.rows = items.map(({ file }) => ({ name: file.name, size: file.size, sent: 0 }));
   }
 
   get size() {
-    return this.file.size;
+    return this.rows.reduce((sum, row) => sum + row.size, 0);
+  }
+
+  get sent() {
+    return this.rows.reduce((sum, row) => sum + row.sent, 0);
   }
 
   /** Bytes a second over the last seconds; 0 while unknown. */
@@ -58,73 +68,101 @@ export class Upload extends EventTarget {
     this.#changed();
   }
 
-  /** @param {number} sent */
-  #moved(sent) {
-    this.sent = sent;
+  /** @param {Row} row @param {number} sent */
+  #moved(row, sent) {
+    row.sent = sent;
     const now = performance.now();
-    this.#pace.push({ at: now, sent });
+    this.#pace.push({ at: now, sent: this.sent });
     while (this.#pace.length > 2 && now - this.#pace[0].at > 12_000) this.#pace.shift();
     this.#changed();
   }
 
-  /** Makes the run and sends its file. @param {Wish} wish @param {(job: string) => void} created */
+  /** Checksums of every file, one part in memory at a time. */
+  async #hashes() {
+    const all = [];
+    let before = 0;
+    for (const { file } of this.items) {
+      all.push(
+        await hashParts(file, USUAL_PART_BYTES, this.#stop.signal, (share) => {
+          this.checked = (before + share * file.size) / Math.max(1, this.size);
+          this.#changed();
+        }),
+      );
+      before += file.size;
+    }
+    return all;
+  }
+
+  /** Makes the run and sends its files. @param {Wish} wish @param {(job: string) => void} created */
   async begin(wish, created) {
     const { signal } = this.#stop;
-    const parts = await hashParts(this.file, USUAL_PART_BYTES, signal, (share) => {
-      this.checked = share;
-      this.#changed();
-    });
+    const parts = await this.#hashes();
     const answer = await call('POST', '/jobs', {
       key: this.#key,
       signal,
       body: {
-        kind: 'mastering',
+        kind: wish.kind,
         title: wish.title || undefined,
         locale: wish.locale,
         settings: wish.settings,
-        files: [{ name: this.file.name, bytes: this.file.size, use: 'mix', parts }],
+        files: this.items.map(({ file, use, role }, i) => ({ name: file.name, bytes: file.size, use, role, parts: parts[i] })),
       },
     });
     this.job = answer.job;
     running.set(this.job, this);
     created(this.job);
-    await this.#carry(answer.files[0]);
+    await this.#carry(answer.files);
   }
 
-  /** Goes on with a run that the server knows. @param {string} job @param {import('./sender.js').Plan} plan */
-  async resume(job, plan) {
+  /**
+   * Goes on with a run that the server knows.
+   * @param {string} job @param {import('./sender.js').Plan[]} plans one for each item, in their order
+   * @param {{file: string, parts: {number: number, etag: string}[]}[]} [there] files that need nothing any more
+   */
+  async resume(job, plans, there = []) {
     this.job = job;
     running.set(job, this);
-    if (!(await this.#isThatFile(plan))) throw new OtherFile();
-    await this.#carry(plan);
+    for (const [i, plan] of plans.entries()) {
+      if (!(await this.#isThatFile(this.items[i].file, plan))) throw new OtherFile();
+    }
+    await this.#carry(plans, there);
   }
 
-  /** The missing parts' addresses carry the checksums of the file that the run began with. @param {import('./sender.js').Plan} plan */
-  async #isThatFile(plan) {
+  /** The missing parts' addresses carry the checksums of the file that the run began with. @param {File} file @param {import('./sender.js').Plan} plan */
+  async #isThatFile(file, plan) {
     for (const part of plan.parts.slice(0, 2)) {
       const expected = Object.entries(part.headers ?? {}).find(([name]) => name.toLowerCase() === 'x-amz-checksum-sha256')?.[1];
-      if (expected && canHash() && (await sha256(slice(this.file, part.number, plan.partBytes))) !== expected) return false;
+      if (expected && canHash() && (await sha256(slice(file, part.number, plan.partBytes))) !== expected) return false;
     }
     return true;
   }
 
-  /** @param {import('./sender.js').Plan} plan */
-  async #carry(plan) {
+  /** @param {import('./sender.js').Plan[]} plans @param {{file: string, parts: {number: number, etag: string}[]}[]} [there] */
+  async #carry(plans, there = []) {
     const { signal } = this.#stop;
-    const refresh = () => call('GET', `/jobs/${this.job}/files/${plan.file}/parts`, { signal });
     this.#become('sending');
-    const parts = await sendFile(this.file, plan, {
-      signal,
-      refresh,
-      moved: (sent) => this.#moved(sent),
-      trouble: (kind) => {
-        if (kind === this.trouble) return;
-        this.trouble = kind;
-        this.#changed();
-      },
+    /** @type {{file: string, parts: {number: number, etag: string}[]}[]} */
+    const arrived = [];
+    const queue = [...plans.keys()];
+    const workers = Array.from({ length: Math.min(FILES_AT_ONCE, plans.length) }, async () => {
+      for (let i = queue.shift(); i !== undefined; i = queue.shift()) {
+        const { file } = plans[i];
+        const parts = await sendFile(this.items[i].file, plans[i], {
+          signal,
+          refresh: () => call('GET', `/jobs/${this.job}/files/${file}/parts`, { signal }),
+          moved: (sent) => this.#moved(this.rows[i], sent),
+          trouble: (kind) => {
+            if (kind === this.trouble) return;
+            this.trouble = kind;
+            this.#changed();
+          },
+        });
+        arrived.push({ file, parts });
+      }
     });
+    await Promise.all(workers);
     this.#become('finishing');
-    await complete(this.job, [{ file: plan.file, parts }], signal);
+    await complete(this.job, [...there, ...arrived], signal);
     this.#become('done');
   }
 
@@ -135,6 +173,7 @@ export class Upload extends EventTarget {
     } catch (problem) {
       if (this.phase === 'stopped') return;
       this.problem = problem;
+      this.#stop.abort();
       this.#become('stopped');
     }
   }

@@ -2,7 +2,7 @@ package io.mixrunners.local;
 
 import io.mixrunners.local.cli.Commands;
 
-/** Where the launcher enters: the commands serve, demo and audit. */
+/** Where the launcher enters: the commands serve, demo, audit and site. */
 public final class Main {
   private Main() {}
 

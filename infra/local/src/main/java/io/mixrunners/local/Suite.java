@@ -17,6 +17,7 @@ import io.mixrunners.local.lambda.Invocation;
 import io.mixrunners.local.lambda.Lambdas;
 import io.mixrunners.local.lambda.LogSink;
 import io.mixrunners.local.panel.Panel;
+import io.mixrunners.local.site.Site;
 import io.mixrunners.local.sources.Expiries;
 import io.mixrunners.local.sources.Schedules;
 import io.mixrunners.local.sources.Sources;
@@ -83,9 +84,8 @@ public final class Suite implements AutoCloseable {
             schedules,
             new LocalState(emulator, stripe),
             stripe.standIn());
-    server.serve(
-        new Handler.Sequence(
-            panel, gateway, Site.of(options.root(), services.get("AWS_ENDPOINT_URL_S3"))));
+    Site site = open(Site.of(options.root(), services.get("AWS_ENDPOINT_URL_S3")));
+    server.serve(new Handler.Sequence(panel, gateway, site.handler()));
     open(new Ticker(clock, expiries));
     warmUp(lambdas);
   }

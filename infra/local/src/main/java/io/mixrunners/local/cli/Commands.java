@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The suite's command line: serve, demo, audit. Exit codes: 0 done, 2 usage, 3 input refused, 4
- * failed; one line on standard error says why.
+ * The suite's command line: serve, demo, audit, site. Exit codes: 0 done, 2 usage, 3 input refused,
+ * 4 failed; one line on standard error says why.
  */
 public final class Commands {
   /** A command that needs the whole suite. */
@@ -23,7 +23,8 @@ public final class Commands {
       Map.of(
           "serve", new Entry(Serve::run, Serve.HELP),
           "demo", new Entry(DemoCommand::run, DemoCommand.HELP),
-          "audit", new Entry(Audit::run, Audit.HELP));
+          "audit", new Entry(Audit::run, Audit.HELP),
+          "site", new Entry(SiteCommand::run, SiteCommand.HELP));
 
   private Commands() {}
 
@@ -31,7 +32,7 @@ public final class Commands {
   public static int run(String[] words, PrintStream out, PrintStream err) {
     Entry entry = words.length == 0 ? null : COMMANDS.get(words[0]);
     if (entry == null) {
-      err.println("mixrunners: serve, demo or audit; each with --help");
+      err.println("mixrunners: serve, demo, audit or site; each with --help");
       return 2;
     }
     List<String> rest = Arrays.asList(words).subList(1, words.length);

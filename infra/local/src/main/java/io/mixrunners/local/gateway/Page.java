@@ -1,6 +1,7 @@
 package io.mixrunners.local.gateway;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
@@ -25,13 +26,17 @@ public final class Page extends Handler.Wrapper {
   }
 
   /**
-   * @param folder the site's files
+   * @param folders the site's files; of two with one name the first counts
    * @param headers the headers of the answer to a path
    */
-  public static Page of(Path folder, Function<String, Map<String, String>> headers) {
+  public static Page of(List<Path> folders, Function<String, Map<String, String>> headers) {
     var files = new ResourceHandler();
+    ResourceFactory resources = ResourceFactory.of(files);
     files.setBaseResource(
-        ResourceFactory.of(files).newResource(folder.toAbsolutePath().normalize()));
+        ResourceFactory.combine(
+            folders.stream()
+                .map(folder -> resources.newResource(folder.toAbsolutePath().normalize()))
+                .toList()));
     files.setDirAllowed(false);
     files.setWelcomeFiles("index.html");
     files.setEtags(true);

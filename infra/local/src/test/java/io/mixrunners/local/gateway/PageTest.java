@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class PageTest {
     var headers =
         new EdgeHeaders(
             Template.read(Project.ROOT.resolve("infra/edge.yaml")), "http://127.0.0.1:9000");
-    server.serve(new Handler.Sequence(Page.of(folder.resolve("web"), headers::of)));
+    server.serve(new Handler.Sequence(Page.of(List.of(folder.resolve("web")), headers::of)));
   }
 
   @AfterEach

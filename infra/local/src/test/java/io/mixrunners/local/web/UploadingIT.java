@@ -127,8 +127,8 @@ class UploadingIT {
               const song = new File([new Uint8Array(900).fill(1)], 'song.wav');
               const other = new File([new Uint8Array(900).fill(2)], 'song.wav');
               const plan = { file: 'f', partBytes: 1000, done: [], parts: [{ number: 1, url: '/storage/1', headers: { 'x-amz-checksum-sha256': await sha256(song) } }] };
-              const upload = new Upload(other);
-              await upload.run(() => upload.resume('job', plan));
+              const upload = new Upload([{ file: other, use: 'mix' }]);
+              await upload.run(() => upload.resume('job', [plan]));
               return upload.problem instanceof OtherFile && upload.sent === 0;
             }
             """);

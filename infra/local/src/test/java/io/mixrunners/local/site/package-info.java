@@ -1,0 +1,4 @@
+@NullMarked
+package io.mixrunners.local.site;
+
+import org.jspecify.annotations.NullMarked;
