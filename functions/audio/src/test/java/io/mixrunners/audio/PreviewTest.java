@@ -38,7 +38,16 @@ class PreviewTest {
     assertEquals(2000, picture.get("points").asInt());
     assertEquals(2000, picture.get("source").size());
     assertEquals(2000, picture.get("master").size());
-    assertEquals(6, picture.get("loudness").get("master").size());
+    assertEquals(6, picture.at("/loudness/master").size());
+    assertEquals(6, picture.at("/loudness/momentary/source").size());
+    JsonNode spectrum = picture.get("spectrum");
+    assertEquals(31, spectrum.get("bands").size());
+    assertEquals(1000, spectrum.at("/bands/17").asDouble());
+    for (int band = 0; band < 31; band++) {
+      double change =
+          spectrum.at("/master/" + band).asDouble() - spectrum.at("/source/" + band).asDouble();
+      assertTrue(change > 0 && change < 20, "band " + band + " rose by " + change);
+    }
     assertEquals(-14.0, report.output().integrated());
   }
 

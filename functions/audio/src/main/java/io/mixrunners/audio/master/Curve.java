@@ -4,32 +4,51 @@ import io.mixrunners.audio.meter.LoudnessListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Short-term loudness once a second: at most two hours of it, so a list is small enough. */
+/**
+ * Loudness once a second, short-term and the highest momentary of that second: at most two hours of
+ * it, so a list is small enough. One thread at a time.
+ */
 final class Curve implements LoudnessListener {
 
-  private static final int STEPS = 10;
+  static final int SECONDS = 1;
+
+  private static final int STEPS = 10 * SECONDS;
   private static final double FLOOR = -70;
 
-  private final List<Double> points = new ArrayList<>();
+  private final List<Double> shortTerm = new ArrayList<>();
+  private final List<Double> momentary = new ArrayList<>();
+  private double highest = FLOOR;
   private int steps;
 
   /** A new render begins: forgets what was heard of the last. */
   void restart() {
-    points.clear();
+    shortTerm.clear();
+    momentary.clear();
+    highest = FLOOR;
     steps = 0;
   }
 
   @Override
-  public void step(double momentary, double shortTerm) {
+  public void step(double momentaryNow, double shortTermNow) {
     steps++;
+    highest = Math.max(highest, momentaryNow);
     if (steps % STEPS == 0) {
       // The first three seconds have no short-term loudness yet.
-      double level = steps < 3 * STEPS ? momentary : shortTerm;
-      points.add(Math.max(FLOOR, Math.rint(level * 10) / 10));
+      shortTerm.add(tenths(steps < 30 ? momentaryNow : shortTermNow));
+      momentary.add(tenths(highest));
+      highest = FLOOR;
     }
   }
 
-  List<Double> points() {
-    return List.copyOf(points);
+  private static double tenths(double level) {
+    return Math.max(FLOOR, Math.rint(level * 10) / 10);
+  }
+
+  List<Double> shortTerm() {
+    return List.copyOf(shortTerm);
+  }
+
+  List<Double> momentary() {
+    return List.copyOf(momentary);
   }
 }

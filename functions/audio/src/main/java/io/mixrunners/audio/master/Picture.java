@@ -1,6 +1,8 @@
 package io.mixrunners.audio.master;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mixrunners.audio.dsp.BandLevels;
+import io.mixrunners.audio.dsp.ThirdOctaves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The peaks of source and master over time, for the page to draw: {@code {version, seconds, rate,
- * points, source: [0..1], master: [0..1], loudness: {step, source: [LUFS], master: [LUFS]}}}.
+ * Source and master for the page to draw, both on one clock.
+ *
+ * <pre>
+ * {version: 2, seconds, rate, points,
+ *  source: [0..1], master: [0..1],                  highest samples, evenly spaced in time
+ *  loudness: {step,                                 seconds between points
+ *    source: [LUFS], master: [LUFS],                short-term
+ *    momentary: {source: [LUFS], master: [LUFS]}},  the highest within each step
+ *  spectrum: {bands: [Hz],                          third octaves
+ *    source: [dBFS], master: [dBFS]}}               null above half of the sample rate
+ * </pre>
  */
 final class Picture {
 
@@ -20,6 +31,8 @@ final class Picture {
   private final int rate;
   private final float[] source;
   private final float[] master;
+  private final BandLevels sourceBands;
+  private final BandLevels masterBands;
 
   Picture(long frames, int rate) {
     this.frames = frames;
@@ -27,14 +40,18 @@ final class Picture {
     this.points = (int) Math.min(MOST_POINTS, frames);
     this.source = new float[points];
     this.master = new float[points];
+    this.sourceBands = new BandLevels(rate);
+    this.masterBands = new BandLevels(rate);
   }
 
   void source(float[][] block, int count, long from) {
     draw(source, block, count, from);
+    sourceBands.process(block, count);
   }
 
   void master(float[][] block, int count, long from) {
     draw(master, block, count, from);
+    masterBands.process(block, count);
   }
 
   private void draw(float[] into, float[][] block, int count, long from) {
@@ -47,19 +64,36 @@ final class Picture {
   }
 
   void write(Path path, Curve sourceLoudness, Curve masterLoudness) throws IOException {
+    Map<String, Object> momentary = new LinkedHashMap<>();
+    momentary.put("source", sourceLoudness.momentary());
+    momentary.put("master", masterLoudness.momentary());
     Map<String, Object> loudness = new LinkedHashMap<>();
-    loudness.put("step", 1);
-    loudness.put("source", sourceLoudness.points());
-    loudness.put("master", masterLoudness.points());
+    loudness.put("step", Curve.SECONDS);
+    loudness.put("source", sourceLoudness.shortTerm());
+    loudness.put("master", masterLoudness.shortTerm());
+    loudness.put("momentary", momentary);
+    Map<String, Object> spectrum = new LinkedHashMap<>();
+    spectrum.put("bands", bands());
+    spectrum.put("source", sourceBands.levels());
+    spectrum.put("master", masterBands.levels());
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("version", 1);
+    all.put("version", 2);
     all.put("seconds", frames / (double) rate);
     all.put("rate", rate);
     all.put("points", points);
     all.put("source", rounded(source));
     all.put("master", rounded(master));
     all.put("loudness", loudness);
+    all.put("spectrum", spectrum);
     Files.write(path, new ObjectMapper().writeValueAsBytes(all));
+  }
+
+  private static double[] bands() {
+    double[] centres = new double[ThirdOctaves.COUNT];
+    for (int b = 0; b < centres.length; b++) {
+      centres[b] = Math.rint(ThirdOctaves.centre(b) * 10) / 10;
+    }
+    return centres;
   }
 
   private static double[] rounded(float[] levels) {
