@@ -16,7 +16,9 @@ import { runLedger } from '../parts/ledger.js';
 import { announcer, notice, trouble } from '../parts/notice.js';
 import { payBox, startBox } from '../parts/pay.js';
 import { workPanel } from '../parts/progress.js';
-import { reportTable } from '../parts/report.js';
+import { curves } from '../parts/curves.js';
+import { platforms } from '../parts/platforms.js';
+import { heard, reportTable } from '../parts/report.js';
 import { lifeBar, runLine, stopsOf } from '../parts/runline.js';
 import { settingsFields } from '../parts/settings.js';
 import { uploadPanel } from '../parts/uploading.js';
@@ -51,8 +53,15 @@ function studio(first, { signal, flags }) {
   let work;
   let era = new AbortController();
   const speaker = announcer();
-  const room = { line: h('div', null), activity: h('div', { class: 'activity' }), deck: h('div', null), cols: h('div', { class: 'wide-narrow section' }) };
-  let heard = '';
+  const room = {
+    line: h('div', null),
+    activity: h('div', { class: 'activity' }),
+    deck: h('div', null),
+    curves: h('div', null),
+    platforms: h('div', null),
+    cols: h('div', { class: 'wide-narrow section' }),
+  };
+  let shown = '';
 
   const waiting = () => flags.has('paid') && job.state === 'preview' && job.order?.state !== 'paid';
   const waits = () => job.state === 'queued' && job.order?.state === 'paid' && job.order.startNow === false;
@@ -88,11 +97,18 @@ function studio(first, { signal, flags }) {
     fill(room.activity, activity());
     const preview = job.files.find((/** @type {any} */ file) => file.use === 'preview');
     const key = job.report && preview && !['draft', 'analysing', 'failed'].includes(job.state) ? JSON.stringify([job.settings, job.report.output]) : '';
-    if (key !== heard) {
-      heard = key;
-      fill(room.deck, key && listenDeck(job, signal));
+    if (key !== shown) {
+      shown = key;
+      fill(room.curves);
+      fill(room.platforms);
+      const { report } = job;
+      const drawn = (/** @type {any} */ picture, /** @type {any} */ player) => {
+        fill(room.curves, curves(picture, report));
+        fill(room.platforms, platforms(report.platforms ?? [], player));
+      };
+      fill(room.deck, key && listenDeck(job, signal, drawn));
     }
-    fill(room.cols, job.report && reportTable(job.report), h('div', { class: 'stack' }, side()));
+    fill(room.cols, job.report && h('div', { class: 'stack wide-gap' }, heard(job.report), reportTable(job.report), room.platforms), h('div', { class: 'stack' }, side()));
     update();
   }
 
@@ -191,5 +207,6 @@ function studio(first, { signal, flags }) {
     room.activity,
     room.deck,
     room.cols,
+    room.curves,
   );
 }

@@ -23,23 +23,28 @@ export const ledgerList = (entries, name = (file) => (file.includes('.') ? file 
       )
     : h('p', { class: 'mute' }, t('ledger.empty'));
 
-/** Asked for when it is opened. @param {any} job @param {AbortSignal} signal */
+/** Lines that show at once; the others after a press. */
+const FEW = 6;
+
+/** @param {any} job @param {AbortSignal} signal */
 export function runLedger(job, signal) {
-  const room = h('div', { class: 'stack' });
-  let asked = false;
+  const room = h('div', null, h('p', { class: 'mute' }, t('ledger.loading')));
   const named = (/** @type {string} */ id) => job.files.find((/** @type {any} */ file) => file.file === id)?.name ?? '';
   const open = async () => {
-    if (asked) return;
-    asked = true;
     try {
-      const all = rows(await call('GET', '/privacy/ledger', { signal }));
-      fill(room, ledgerList(all.filter((entry) => entry.job === job.job), named), h('p', { class: 'mute small' }, t('ledger.vow')));
+      const all = rows(await call('GET', '/privacy/ledger', { signal })).filter((entry) => entry.job === job.job);
+      const early = all.slice(0, -FEW);
+      fill(
+        room,
+        early.length > 0 && h('details', { class: 'fold' }, h('summary', null, t('ledger.earlier', { count: early.length })), ledgerList(early, named)),
+        ledgerList(all.slice(-FEW), named),
+      );
     } catch (problem) {
-      asked = false;
-      if (!signal.aborted) fill(room, trouble(problem));
+      if (!signal.aborted) fill(room, trouble(problem, () => void open()));
     }
   };
-  return h('details', { class: 'fold', on: { toggle: () => void open() } }, h('summary', null, t('ledger.title')), room);
+  void open();
+  return h('section', { 'aria-labelledby': 'h-ledger' }, h('h2', { id: 'h-ledger' }, t('ledger.title')), room, h('p', { class: 'mute small after' }, t('ledger.vow')));
 }
 
 /** @param {AbortSignal} signal */

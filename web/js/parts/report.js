@@ -1,52 +1,77 @@
-// What the engine measured and decided.
+// What the engine heard, measured and decided.
 
 import { h } from '../dom.js';
 import { has, number, t } from '../i18n.js';
+import { engineWords } from '../engine.js';
 
 /** @param {number | null | undefined} value @param {string} unit */
-const measured = (value, unit, digits = 1) => (value == null ? t('report.none') : `${number(value, digits)}\u00a0${unit}`);
+const measured = (value, unit, digits = 1) => (value == null ? t('report.none') : `${number(value, digits)}${unit ? `\u00a0${unit}` : ''}`);
 
 const ROWS = /** @type {const} */ ([
-  ['integrated', 'LUFS'],
-  ['truePeak', 'dBTP'],
-  ['range', 'LU'],
-  ['plr', 'LU'],
+  ['integrated', 'LUFS', 1],
+  ['truePeak', 'dBTP', 1],
+  ['range', 'LU', 1],
+  ['plr', 'LU', 1],
+  ['correlation', '', 2],
 ]);
 
 /** @param {any} report */
 export function reportTable(report) {
-  const warnings = report.input.warnings ?? [];
   return h(
     'section',
     { 'aria-labelledby': 'h-report' },
     h('h2', { id: 'h-report' }, t('report.title')),
     h(
       'table',
-      null,
+      { class: 'measured' },
       h('caption', { class: 'vh' }, t('report.caption')),
       h('thead', null, h('tr', null, h('td', null), h('th', { scope: 'col' }, t('listen.a')), h('th', { scope: 'col' }, t('listen.b')))),
       h(
         'tbody',
         null,
-        ROWS.map(([key, unit]) =>
+        ROWS.map(([key, unit, digits]) =>
           h(
             'tr',
             null,
             h('th', { scope: 'row' }, t(`report.${key}`)),
-            h('td', null, measured(report.input[key], unit)),
-            h('td', { class: 'strong' }, measured(report.output[key], unit)),
+            h('td', null, measured(report.input[key], unit, digits)),
+            h('td', { class: 'strong' }, measured(report.output[key], unit, digits)),
           ),
         ),
       ),
     ),
     report.limited && h('p', { class: 'warn small' }, t('report.limited')),
-    warnings.length > 0 && h('div', null, h('h3', null, t('report.heard')), h('ul', { class: 'bare mute', lang: 'en' }, warnings.map((/** @type {string} */ text) => h('li', null, text)))),
     decisions(report.decisions ?? []),
-    platforms(report.platforms ?? []),
   );
 }
 
-/** The engine's reasons are written in English; they are marked so for screen readers. @param {any[]} list */
+/** What was heard in the source, as one glance. @param {any} report */
+export function heard(report) {
+  const { input, music = {} } = report;
+  const facts = [
+    [t('report.integrated'), measured(input.integrated, 'LUFS')],
+    [t('report.truePeak'), measured(input.truePeak, 'dBTP')],
+    music.tempo && [t('heard.tempo'), measured(music.tempo.bpm, 'BPM', music.tempo.bpm % 1 >= 0.05 && music.tempo.bpm % 1 <= 0.95 ? 1 : 0), music.tempo.confidence],
+    music.key && [t('heard.key'), keyName(music.key.name), music.key.confidence],
+    music.key?.tuning && Math.abs(music.key.tuning - 440) > 1 && [t('heard.tuning'), measured(music.key.tuning, 'Hz', 1)],
+  ].filter(Boolean);
+  const warnings = input.warnings ?? [];
+  return h(
+    'section',
+    { 'aria-labelledby': 'h-heard' },
+    h('h2', { id: 'h-heard' }, t('report.heard')),
+    h('dl', { class: 'facts' }, facts.map(([name, value, sure]) => h('div', null, h('dt', null, name), h('dd', null, value, sure != null && sure < 0.5 && h('span', { class: 'mute small' }, ` ${t('heard.unsure')}`))))),
+    warnings.length ? h('ul', { class: 'bare heard' }, warnings.map((/** @type {string} */ text) => h('li', null, engineWords(text)))) : h('p', { class: 'mute small' }, t('heard.clean')),
+  );
+}
+
+/** `F# major` in the reader's words. @param {string} name */
+function keyName(name) {
+  const [tone, mode] = name.split(' ');
+  return has(`key.${mode}`) ? t(`key.${mode}`, { tone: tone.replace('#', '♯').replace(/(?<=.)b/, '♭') }) : name;
+}
+
+/** What was done, and why. @param {any[]} list */
 function decisions(list) {
   if (!list.length) return null;
   return h(
@@ -60,32 +85,9 @@ function decisions(list) {
         h(
           'li',
           null,
-          h('b', null, has(`stage.${stage}`) ? t(`stage.${stage}`) : stage, ' ', h('span', { class: 'mute', lang: 'en' }, what)),
-          value != null && h('span', { class: 'amount' }, `${number(value, unit === 'Hz' ? 0 : 1, what === 'gain')}${unit ? `\u00a0${unit}` : ''}`),
-          h('span', { class: 'mute small', lang: 'en' }, why),
-        ),
-      ),
-    ),
-  );
-}
-
-/** @param {any[]} list */
-function platforms(list) {
-  if (!list.length) return null;
-  return h(
-    'div',
-    null,
-    h('h3', null, t('report.platforms')),
-    h(
-      'table',
-      null,
-      h('caption', { class: 'vh' }, t('report.platforms.caption')),
-      h('thead', null, h('tr', null, h('td', null), h('th', { scope: 'col' }, t('report.plays')), h('th', { scope: 'col' }, t('report.change')))),
-      h(
-        'tbody',
-        null,
-        list.map(({ name, plays, change }) =>
-          h('tr', null, h('th', { scope: 'row' }, name), h('td', null, measured(plays, 'LUFS')), h('td', { class: 'strong' }, `${number(change, 1, true)}\u00a0dB`)),
+          h('b', null, has(`stage.${stage}`) ? t(`stage.${stage}`) : stage, ' ', h('span', { class: 'mute' }, engineWords(what))),
+          typeof value === 'number' && h('span', { class: 'amount' }, `${number(value, unit === 'Hz' ? 0 : 1, what === 'gain')}${unit ? `\u00a0${has(`unit.${unit}`) ? t(`unit.${unit}`) : unit}` : ''}`),
+          h('span', { class: 'mute small' }, engineWords(why)),
         ),
       ),
     ),
