@@ -15,7 +15,7 @@ export const onChange = (watcher, signal) => watchers.addEventListener('change',
 
 /** @param {Me | null | undefined} now */
 function set(now) {
-  const changed = now?.subject !== me?.subject || now?.state !== me?.state || (now === null) !== (me === null);
+  const changed = now?.subject !== me?.subject || now?.state !== me?.state || now?.policy?.seen !== me?.policy?.seen || (now === null) !== (me === null);
   me = now;
   if (changed) watchers.dispatchEvent(new Event('change'));
 }

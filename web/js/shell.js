@@ -6,6 +6,7 @@ import { go, href } from './router.js';
 import { known, onChange, signOut } from './session.js';
 
 const header = h('header', { class: 'top' });
+const news = h('div', { hidden: true });
 const main = h('main', { id: 'main', tabindex: '-1' });
 const footer = h('footer', null);
 const skip = h('a', {
@@ -19,7 +20,7 @@ const skip = h('a', {
   },
 });
 
-export const shell = { main, parts: [skip, header, main, footer] };
+export const shell = { main, parts: [skip, header, news, main, footer] };
 
 const NAV = /** @type {const} */ ([
   ['new', '/new'],
@@ -102,7 +103,21 @@ function paintAccount(room) {
   room.hidden = !me;
 }
 
+/** Says that the privacy page changed, to those who have not said that they know. */
+async function paintNews() {
+  const me = known();
+  const version = me?.policy?.version;
+  if (!version || me.policy?.seen === version) {
+    news.hidden = true;
+    return fill(news);
+  }
+  const { hasNews, policyNotice } = await import('./parts/changed.js');
+  news.hidden = !hasNews(me);
+  fill(news, !news.hidden && policyNotice(version));
+}
+
 onChange(() => {
+  void paintNews();
   const room = header.querySelector('.account');
   if (room instanceof HTMLElement) paintAccount(room);
 });

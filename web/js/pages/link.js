@@ -7,9 +7,12 @@ import { go, href } from '../router.js';
 import { forget, signIn } from '../session.js';
 import { gated } from '../parts/gate.js';
 import { trouble } from '../parts/notice.js';
+import { withdrawalOutcome } from '../parts/outcome.js';
 
 /** A request's token names its request: an id, a dot, the secret. A sign-in's begins with a longer hash. */
 const REQUEST_TOKEN = /^([0-9a-z]{26})\./;
+/** A withdrawal's token: the address's keyed hash, the withdrawal, the secret. */
+const WITHDRAWAL_TOKEN = /^[\w-]{43}\.([0-9a-z]{26})\./;
 
 /** A withdrawal's token: the hash of an address, the withdrawal's id, the secret. */
 const WITHDRAWAL_TOKEN = /^[\w-]{43}\.([0-9a-z]{26})\./;

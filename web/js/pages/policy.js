@@ -2,38 +2,41 @@
 
 import { call } from '../api.js';
 import { h } from '../dom.js';
-import { date, has, t } from '../i18n.js';
+import { date, has, language, t } from '../i18n.js';
 import { href } from '../router.js';
 import { period } from '../parts/period.js';
+import { registerWords } from '../parts/registerwords.js';
+
+/** @typedef {(key: string, english: string) => Node} Words */
 
 /** @param {import('../main.js').Context} context */
-export async function page({ signal }) {
-  const policy = await call('GET', '/policy', { signal });
+export async function page({ signal, flags }) {
+  const [policy, words, changes] = await Promise.all([call('GET', '/policy', { signal }), registerWords(), fetch('text/changes.json', { signal }).then((answer) => answer.json())]);
   const { controller } = policy;
-  return {
-    title: t('policy.title'),
-    node: h(
-      'div',
-      { class: 'policy' },
-      h('div', { class: 'head' }, h('h1', { class: 'modest' }, t('policy.title')), h('p', { class: 'mute' }, t('policy.version', { version: policy.version, date: date(policy.date) })), h('p', null, t('policy.lead'))),
-      h(
-        'section',
-        { class: 'prose' },
-        h('h2', null, t('policy.controller')),
-        h('p', null, `${controller.name}, ${controller.address}`),
-        h('p', null, h('a', { href: href('/contact') }, t('nav.contact')), ' · ', h('a', { href: href('/privacy') }, t('nav.privacy'))),
-        controller.authority && h('p', null, t('policy.authority'), ' ', h('a', { href: controller.authority.site ?? controller.authority.url, rel: 'noreferrer' }, h('span', { lang: 'en' }, controller.authority.name))),
-      ),
-      h('section', null, h('h2', { class: 'section' }, t('policy.purposes')), purposes(policy.purposes)),
-      h('section', null, h('h2', { class: 'section' }, t('policy.retention')), retention(policy.retention)),
-      h('section', null, h('h2', { class: 'section' }, t('policy.recipients')), recipients(policy.recipients)),
-      h('section', { class: 'prose' }, h('h2', { class: 'section' }, t('policy.rights')), rights(policy.rights), h('p', null, h('a', { href: href('/privacy') }, t('policy.use')))),
+  const node = h(
+    'div',
+    { class: 'policy' },
+    h('div', { class: 'head' }, h('h1', { class: 'modest' }, t('policy.title')), h('p', { class: 'mute' }, t('policy.version', { version: policy.version, date: date(policy.date) })), h('p', null, t('policy.lead'))),
+    h('section', { class: 'cols short', 'aria-label': t('policy.short') }, ['little', 'short', 'yours'].map((name) => h('div', null, h('h2', null, t(`policy.${name}.title`)), h('p', { class: 'mute' }, t(`policy.${name}.text`))))),
+    section('purposes', purposes(policy.purposes, words)),
+    section('retention', h('p', { class: 'mute measure' }, t('policy.retention.text')), retention(policy.retention, words)),
+    section('recipients', recipients(policy.recipients, words)),
+    section('rights', h('div', { class: 'prose' }, rights(policy.rights), h('p', null, h('a', { href: href('/privacy') }, t('policy.use'))))),
+    section(
+      'controller',
+      h('p', null, `${controller.name}, ${controller.address}`),
+      h('p', null, h('a', { href: href('/contact') }, t('nav.contact')), ' · ', h('a', { href: href('/privacy') }, t('nav.privacy'))),
+      controller.authority && h('p', null, t('policy.authority'), ' ', h('a', { href: controller.authority.site ?? controller.authority.url, rel: 'noreferrer' }, words(`authority.${controller.authority.name}`, controller.authority.name))),
     ),
-  };
+    section('changes', h('ol', { class: 'bare ledger' }, changes.map((/** @type {any} */ change) => h('li', null, h('time', { datetime: change.version }, date(change.version)), h('div', null, change[language()]))))),
+  );
+  if (flags.has('changes')) setTimeout(() => node.querySelector('#h-changes')?.scrollIntoView(), 60);
+  return { title: t('policy.title'), node };
 }
 
-/** An object's entries as a list of their own. @param {any} list */
-const entries = (list) => (Array.isArray(list) ? list : Object.entries(list ?? {}).map(([name, value]) => (typeof value === 'object' ? { name, ...value } : { name, says: value })));
+/** @param {string} name @param {...import('../dom.js').Child} children */
+const section = (name, ...children) => h('section', { class: 'section', 'aria-labelledby': `h-${name}` }, h('h2', { id: `h-${name}` }, t(`policy.${name}`)), ...children);
+
 const word = (/** @type {string} */ key, /** @type {string} */ value) => (has(`${key}.${value}`) ? t(`${key}.${value}`) : value);
 
 /** @param {string} caption @param {string[]} heads @param {import('../dom.js').Child[][]} lines */
@@ -46,28 +49,31 @@ const table = (caption, heads, lines) =>
     h('tbody', null, lines.map((cells) => h('tr', null, cells.map((cell) => h('td', null, cell))))),
   );
 
-const purposes = (/** @type {any} */ list) =>
-  table(t('policy.purposes'), [t('policy.what'), t('policy.basis')], entries(list).map((p) => [h('span', { lang: 'en' }, p.says ?? p.what ?? p.name ?? p.purpose), [word('basis', p.basis), p.law && h('span', { class: 'mute small', lang: 'en' }, ` ${p.law}`)]]));
+/** @param {any[]} list @param {Words} words */
+const purposes = (list, words) =>
+  table(t('policy.purposes'), [t('policy.what'), t('policy.basis')], list.map((p) => [words(`purpose.${p.name}`, p.says), [word('basis', p.basis), p.law && h('span', { class: 'mute small', lang: 'en' }, ` ${p.law}`)]]));
 
-const retention = (/** @type {any} */ list) =>
+/** @param {any[]} list @param {Words} words */
+const retention = (list, words) =>
   table(
     t('policy.retention'),
-    [t('policy.what'), t('policy.long')],
-    entries(list).map((r) => [[h('span', { lang: 'en' }, r.what ?? r.name), r.ground && h('span', { class: 'mute small' }, ` ${t('policy.stays')} ${r.ground}`)], spans(r)]),
+    [t('policy.what'), t('policy.long'), t('policy.after')],
+    list.map((r) => [words(`kept.${r.name}`, r.what), spans(r.periods), [word('erasure', r.afterErasure), r.ground && h('span', { class: 'mute small' }, ` ${t('policy.stays')} ${r.ground}`)]]),
   );
 
-/** @param {any} r */
-function spans(r) {
-  const states = r.periods ?? r.retention;
-  if (states && typeof states === 'object') {
-    const list = entries(states);
-    return h('ul', { class: 'bare' }, list.map((s) => h('li', null, s.name && s.name !== 'default' && list.length > 1 ? `${word('state', s.state ?? s.name)}: ` : s.state && s.state !== 'default' ? `${word('state', s.state)}: ` : '', period(s.period), s.clock && ` ${word('clock', s.clock)}`)));
-  }
-  return [period(r.period), r.clock && ` ${word('clock', r.clock)}`];
+/** @param {Record<string, {clock?: string, period: string}>} periods by state */
+function spans(periods) {
+  const list = Object.entries(periods ?? {});
+  return h(
+    'ul',
+    { class: 'bare' },
+    list.map(([state, { period: length, clock }]) => h('li', null, state !== 'default' && list.length > 1 ? `${word('state', state)}: ` : '', period(length), clock && ` ${word('clock', clock)}`)),
+  );
 }
 
-const recipients = (/** @type {any} */ list) =>
-  table(t('policy.recipients'), [t('policy.who'), t('policy.where')], entries(list).map((r) => [h('span', { lang: 'en' }, `${r.name}${r.role ? `, ${r.role}` : ''}`), h('span', { lang: 'en' }, [r.country, r.transfer].filter(Boolean).join(' · '))]));
+/** @param {any[]} list @param {Words} words */
+const recipients = (list, words) =>
+  table(t('policy.recipients'), [t('policy.who'), t('policy.where')], list.map((r) => [[h('b', null, r.name), r.role && [', ', words(`role.${r.role}`, r.role)]], [r.country, r.transfer && [' · ', words(`transfer.${r.transfer}`, r.transfer)]]]));
 
-/** Known rights in the reader's words; a new one as the register's English says it. @param {any} list */
-const rights = (list) => h('ul', null, entries(list).map((r) => (has(`right.${r.name}`) ? h('li', null, t(`right.${r.name}`)) : h('li', { lang: 'en' }, r.says))));
+/** Known rights in the reader's words; a new one as the register's English says it. @param {any[]} list */
+const rights = (list) => h('ul', null, list.map((r) => (has(`right.${r.name}`) ? h('li', null, t(`right.${r.name}`)) : h('li', { lang: 'en' }, r.says))));

@@ -187,6 +187,24 @@ class MailTest {
   }
 
   @Test
+  void theHtmlSaysWhatTheTextSaysWithAButtonForTheLinkAndRowsForTheFacts() {
+    aSong("Winter Light");
+    aPurchase(false);
+    mail("order", order, "en");
+    Mail sent = suite.lastMail(ANNA);
+    String html = String.valueOf(sent.html());
+    assertTrue(html.contains("<th scope=\"row\">Order</th><td>" + order + "</td>"), html);
+    assertTrue(
+        html.contains("<a class=\"button\" href=\"https://mixrunners.test/#/en/runs/"), html);
+    String words = html.replaceAll("<style>.*</style>", "").replaceAll("<[^>]*>", " ");
+    sent.text()
+        .lines()
+        .flatMap(line -> java.util.Arrays.stream(line.split(": ")))
+        .map(HtmlMail::escape)
+        .forEach(said -> assertTrue(words.contains(said), said));
+  }
+
+  @Test
   void nothingIsSentToAnErasedPersonButTheErasuresOwnMail() {
     aSong("Winter Light");
     aRequest("erasure", "executing");

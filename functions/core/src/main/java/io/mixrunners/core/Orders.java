@@ -3,6 +3,7 @@ package io.mixrunners.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The orders in the {@code work} table. An order's state only moves forward. Thread-safe. */
 public final class Orders {
@@ -55,6 +56,20 @@ public final class Orders {
   public List<Order> list(String subject) {
     return work.list(subject, ORDER).stream().map(Orders::read).toList();
   }
+
+  /** The person's orders, each with what its card's bank makes of it. */
+  public List<Listed> listed(String subject) {
+    return work.list(subject, ORDER).stream()
+        .map(row -> new Listed(read(row), row.has("dispute") ? row.text("dispute") : null))
+        .toList();
+  }
+
+  /**
+   * An order as a list shows it.
+   *
+   * @param dispute Stripe's word for how a dispute stands, null where there never was one
+   */
+  public record Listed(Order order, @Nullable String dispute) {}
 
   /** What was paid for the job and not delivered: money that has to go back if the job goes. */
   public List<Order> undelivered(String subject, String job) {

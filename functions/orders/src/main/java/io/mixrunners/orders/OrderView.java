@@ -3,12 +3,17 @@ package io.mixrunners.orders;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Order;
+import io.mixrunners.core.Orders;
+import java.util.Set;
 
 /** An order as the API shows it; amounts in minor units. */
 final class OrderView {
+  private static final Set<String> SETTLED = Set.of("won", "lost", "warning_closed");
+
   private OrderView() {}
 
-  static ObjectNode of(Order order) {
+  static ObjectNode of(Orders.Listed listed) {
+    Order order = listed.order();
     ObjectNode view =
         Json.object()
             .put("order", order.id())
@@ -25,6 +30,9 @@ final class OrderView {
     }
     if (order.refunded() > 0) {
       view.put("refunded", order.refunded());
+    }
+    if (listed.dispute() != null && !SETTLED.contains(listed.dispute())) {
+      view.put("dispute", "open");
     }
     return view;
   }

@@ -13,6 +13,7 @@ import io.mixrunners.core.Ids;
 import io.mixrunners.core.Job;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Order;
+import io.mixrunners.core.Orders.Listed;
 import io.mixrunners.core.Priming;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,17 +68,18 @@ public final class OrdersHandler
 
   /** Newest first; the cursor is the id of the last order shown, which only its owner can use. */
   private ApiResponse list(ApiRequest request) {
-    List<Order> all =
-        room.orders().list(request.subject()).stream()
-            .sorted(Comparator.comparing(Order::createdAt).thenComparing(Order::id).reversed())
+    Comparator<Order> byAge = Comparator.comparing(Order::createdAt).thenComparing(Order::id);
+    List<Listed> all =
+        room.orders().listed(request.subject()).stream()
+            .sorted(Comparator.comparing(Listed::order, byAge.reversed()))
             .toList();
     String cursor = request.query("cursor").orElse("");
-    int from = 1 + all.stream().map(Order::id).toList().indexOf(cursor);
-    List<Order> page = all.subList(from, Math.min(all.size(), from + PAGE));
+    int from = 1 + all.stream().map(one -> one.order().id()).toList().indexOf(cursor);
+    List<Listed> page = all.subList(from, Math.min(all.size(), from + PAGE));
     ObjectNode answer = Json.object();
     answer.putArray("items").addAll(page.stream().map(OrderView::of).toList());
     if (from + PAGE < all.size()) {
-      answer.put("cursor", page.getLast().id());
+      answer.put("cursor", page.getLast().order().id());
     }
     return ApiResponse.json(200, answer);
   }

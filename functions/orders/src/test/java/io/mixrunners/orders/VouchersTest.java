@@ -39,7 +39,7 @@ class VouchersTest {
     assertEquals(0, sale.number("vat", 0) + refund.number("vat", 0));
   }
 
-  private static Order order() {
+  static Order order() {
     Instant now = Instant.parse("2026-06-01T12:00:00Z");
     return new Order(
         "s",

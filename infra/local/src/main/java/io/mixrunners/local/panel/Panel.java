@@ -45,9 +45,11 @@ public final class Panel extends Handler.Abstract {
 
   private final Map<String, Call> calls = new LinkedHashMap<>();
   private final StripeCalls stripe;
+  private final MailPages mailPages;
 
-  private Panel(StripeCalls stripe) {
+  private Panel(StripeCalls stripe, MailPages mailPages) {
     this.stripe = stripe;
+    this.mailPages = mailPages;
   }
 
   /** Puts the panel together. */
@@ -58,7 +60,7 @@ public final class Panel extends Handler.Abstract {
       Schedules schedules,
       Inside inside,
       Optional<StripeStandIn> stripe) {
-    var panel = new Panel(new StripeCalls(stripe));
+    var panel = new Panel(new StripeCalls(stripe), new MailPages(inside));
     new TimeCalls(clock, mover, schedules).addTo(panel.calls);
     new FaultCalls(faults).addTo(panel.calls);
     new InsideCalls(inside).addTo(panel.calls);
@@ -82,6 +84,10 @@ public final class Panel extends Handler.Abstract {
     byte[] body = Content.Source.asInputStream(request).readAllBytes();
     if (path.equals("/stripe") || path.startsWith("/stripe/")) {
       return stripe.forward(request, body);
+    }
+    Optional<Reply> page = mailPages.answer(request, path);
+    if (page.isPresent()) {
+      return page.get();
     }
     Call call = calls.get(request.getMethod() + " " + path);
     if (call == null) {
