@@ -105,6 +105,14 @@ public record MasterSettings(
     return new Target(loudness == null ? lufs : loudness, ceiling == null ? dbtp : ceiling);
   }
 
+  /** Whether gain and limiter are all that is asked: every stage's amount is nothing. */
+  @JsonIgnore
+  public boolean isPlain() {
+    return SettingsRules.STAGES.stream()
+        .filter(stage -> !stage.equals("repair"))
+        .allMatch(stage -> amountOf(stage) == 0);
+  }
+
   /** The amount of a stage: its override, else the intensity, 0 to 1. */
   public double amountOf(String stage) {
     double general = intensity == null ? DEFAULT_INTENSITY : intensity;

@@ -23,7 +23,8 @@ class PreviewTest {
     Path json = dir.resolve("peaks.json");
 
     Report report =
-        Engine.preview(source, MasterSettings.defaults(), flac, json, dir, Progress.NONE);
+        Engine.preview(
+            source, MasterSettings.defaults().withIntensity(0), flac, json, dir, Progress.NONE);
 
     try (AudioReader reader = AudioFiles.open(flac)) {
       assertEquals(32000, reader.shape().rate());

@@ -24,28 +24,4 @@ public final class ThirdOctaves {
   public static double place(double hz) {
     return BAND_OF_1_KHZ + 3 * Decibel.log2(hz / 1000);
   }
-
-  /** A curve of one value per band at a frequency: straight between the middles, flat outside. */
-  public static double at(double[] curve, double hz) {
-    double place = hz <= 0 ? 0 : Math.max(0, Math.min(COUNT - 1, place(hz)));
-    int band = Math.min(COUNT - 2, (int) place);
-    return curve[band] + (curve[band + 1] - curve[band]) * (place - band);
-  }
-
-  /** A curve smoothed by a bell of so many octaves' standard deviation. */
-  public static double[] smoothed(double[] curve, double octaves) {
-    double[] out = new double[COUNT];
-    for (int b = 0; b < COUNT; b++) {
-      double sum = 0;
-      double weights = 0;
-      for (int k = 0; k < COUNT; k++) {
-        double distance = (k - b) / 3.0 / octaves;
-        double weight = StrictMath.exp(-0.5 * distance * distance);
-        sum += weight * curve[k];
-        weights += weight;
-      }
-      out[b] = sum / weights;
-    }
-    return out;
-  }
 }

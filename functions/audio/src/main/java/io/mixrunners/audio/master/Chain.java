@@ -2,52 +2,139 @@ package io.mixrunners.audio.master;
 
 import io.mixrunners.audio.Decision;
 import io.mixrunners.audio.MasterSettings;
+import io.mixrunners.audio.Measurement;
+import io.mixrunners.audio.Music;
+import io.mixrunners.audio.Style;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The stages between the source and the limiter, in order; those that have nothing to do are left
- * out.
+ * The stages between the source and the limiter, in the order of the signal flow: repair, tone and
+ * stereo in one convolution, dynamics, saturation. Each decides from what was measured of the
+ * source; those that have nothing to do are left out, and a piece that needs none goes on as it is.
  */
 final class Chain {
 
   private static final double DC_LIMIT = 0.001;
+  private static final double SURE = 0.5;
+  private static final String OFF = "Asked to leave it alone.";
 
-  private Chain() {}
+  private final Intake intake;
+  private final MasterSettings settings;
+  private final Style style;
+  private final int rate;
+  private final List<Decision> decisions;
+  private final List<Stage> stages = new ArrayList<>();
+  private int frames = ChainPass.FRAMES;
+
+  private Chain(Intake intake, MasterSettings settings, List<Decision> decisions) {
+    this.intake = intake;
+    this.settings = settings;
+    this.rate = intake.spool().rate();
+    this.decisions = decisions;
+    this.style =
+        settings.style() == null
+            ? Style.BALANCED
+            : Style.of(settings.style()).orElse(Style.BALANCED);
+  }
 
   /** The piece as the limiter gets it. */
   record Result(Spool spool, ControlTrack track) {}
 
   static Result run(
-      Intake intake, MasterSettings settings, Scratch scratch, List<Decision> decisions)
+      Intake intake,
+      MasterSettings settings,
+      Scratch scratch,
+      List<Decision> decisions,
+      DoubleConsumer progress)
       throws IOException {
-    double dc = intake.measured().dc();
-    if (Math.abs(dc) <= DC_LIMIT) {
-      return new Result(intake.spool(), intake.track());
+    Chain chain = new Chain(intake, settings, decisions);
+    chain.repair();
+    if (settings.isPlain() || intake.spectrum().isEmpty()) {
+      return chain.finish(scratch, null, progress);
     }
-    decisions.add(
-        new Decision(
-            "repair",
-            "constant offset",
-            dc,
-            "of full scale",
-            "Removed: it is inaudible and costs headroom."));
-    return process(intake.spool(), new DcFilter(intake.spool().rate()), scratch);
+    @Nullable MultibandDynamics dynamics = chain.shape();
+    return chain.finish(scratch, dynamics, progress);
   }
 
-  private static Result process(Spool source, DcFilter filter, Scratch scratch) throws IOException {
-    float[][] block = Spool.block();
-    try (Spool.Reader reader = source.open();
-        Spool.Writer writer = Spool.create(scratch.file("chain"), source.rate());
-        ControlTrack.Writer control =
-            ControlTrack.create(scratch.file("chain.control"), source.rate())) {
-      ControlBuilder builder = new ControlBuilder(control, source.rate());
-      for (int n = reader.read(block); n > 0; n = reader.read(block)) {
-        filter.process(block, n);
-        builder.process(block, n);
-        writer.write(block, n);
-      }
-      return new Result(writer.finish(), builder.finish());
+  private void repair() {
+    Measurement measured = intake.measured();
+    if (Math.abs(measured.dc()) > DC_LIMIT) {
+      decisions.add(
+          new Decision(
+              "repair",
+              "constant offset",
+              measured.dc(),
+              "of full scale",
+              "Removed: it is inaudible and costs headroom."));
+      stages.add(new DcFilter(rate));
     }
+  }
+
+  private @Nullable MultibandDynamics shape() {
+    SongSpectrum song = intake.spectrum();
+    double toneAmount = settings.amountOf("tone");
+    TonePlan tone = toneAmount > 0 ? TonePlan.towards(style, song, toneAmount) : TonePlan.none(OFF);
+    double stereoAmount = settings.amountOf("stereo");
+    StereoPlan stereo =
+        stereoAmount > 0 ? StereoPlan.of(style, song, stereoAmount) : StereoPlan.none(OFF);
+    double dynamicsAmount = settings.amountOf("dynamics");
+    DynamicsPlan.Choice dynamics =
+        dynamicsAmount > 0
+            ? DynamicsPlan.of(
+                style, intake.measured(), song, tone.correction(), dynamicsAmount, tempo(), rate)
+            : DynamicsPlan.Choice.none(OFF);
+    decisions.addAll(tone.decisions());
+    decisions.addAll(stereo.decisions());
+    decisions.addAll(dynamics.decisions());
+    @Nullable DynamicsPlan plan = dynamics.plan();
+    if (plan != null || !tone.isNothing() || !stereo.isNothing()) {
+      ToneAndStereo filter =
+          new ToneAndStereo(
+              rate, tone, stereo, plan == null ? null : MultibandDynamics.split(rate));
+      frames = filter.blockFrames();
+      stages.add(filter);
+    }
+    @Nullable MultibandDynamics bands = plan == null ? null : new MultibandDynamics(rate, plan);
+    if (bands != null) {
+      stages.add(bands);
+    }
+    saturate();
+    return bands;
+  }
+
+  /** Beats per minute where the engine is sure enough of them to set its clock by. */
+  private @Nullable Double tempo() {
+    Music.@Nullable Tempo tempo = intake.music().tempo();
+    return tempo == null || tempo.confidence() < SURE ? null : tempo.bpm();
+  }
+
+  private void saturate() {
+    double amount = settings.amountOf("saturation");
+    if (amount > 0) {
+      Saturation.Choice saturation = Saturation.of(intake.measured(), amount);
+      decisions.add(saturation.decision());
+      if (saturation.stage() != null) {
+        stages.add(saturation.stage());
+      }
+    } else {
+      decisions.add(new Decision("saturation", "none", null, "", OFF));
+    }
+  }
+
+  private Result finish(
+      Scratch scratch, @Nullable MultibandDynamics dynamics, DoubleConsumer progress)
+      throws IOException {
+    if (stages.isEmpty()) {
+      return new Result(intake.spool(), intake.track());
+    }
+    Result result = new ChainPass(intake.spool(), stages, frames).run(scratch, progress);
+    if (dynamics != null) {
+      decisions.addAll(dynamics.decisions());
+    }
+    return result;
   }
 }

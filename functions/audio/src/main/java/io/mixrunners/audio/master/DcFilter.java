@@ -5,7 +5,7 @@ package io.mixrunners.audio.master;
  * first samples' mean had been there always, so that the start does not thump. One thread at a
  * time.
  */
-final class DcFilter {
+final class DcFilter implements Stage {
 
   private static final double HZ = 5;
   private static final double Q = Math.sqrt(0.5);
@@ -28,7 +28,8 @@ final class DcFilter {
     this.startFrames = (int) (START * rate);
   }
 
-  void process(float[][] x, int count) {
+  @Override
+  public void process(float[][] x, int count) {
     for (int c = 0; c < 2; c++) {
       if (!started) {
         settle(c, x[c], Math.min(count, startFrames));

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param spool the piece in stereo
  * @param track what the limiter needs to know of it
  * @param measured the source as it came
+ * @param spectrum its long-term spectrum
  * @param seeds of left and right, from the samples themselves: swapping the channels swaps the
  *     seeds, and mono gives two equal ones
  * @param music its beat and key
@@ -30,8 +31,8 @@ record Intake(
     Spool spool,
     ControlTrack track,
     Measurement measured,
+    SongSpectrum spectrum,
     List<Long> seeds,
-    int channels,
     Music music) {
 
   static Intake of(
@@ -49,6 +50,7 @@ record Intake(
     try (Spool.Writer writer = Spool.create(scratch.file("source"), shape.rate());
         ControlTrack.Writer control =
             ControlTrack.create(scratch.file("source.control"), shape.rate())) {
+      SpectrumBuilder spectrum = new SpectrumBuilder(shape.rate());
       ControlBuilder builder = new ControlBuilder(control, shape.rate());
       long frames = 0;
       for (int n = reader.read(source, Spool.BLOCK); n > 0; n = reader.read(source, Spool.BLOCK)) {
@@ -59,6 +61,7 @@ record Intake(
         seeds.add(stereo, n);
         music.process(stereo, n);
         builder.process(stereo, n);
+        spectrum.process(stereo, n);
         writer.write(stereo, n);
         progress.accept(shape.frames() > 0 ? frames / (double) shape.frames() : 0);
       }
@@ -69,8 +72,8 @@ record Intake(
           writer.finish(),
           builder.finish(),
           meter.finish(reader.warnings()),
+          spectrum.finish(),
           seeds.values(),
-          shape.channels(),
           music.finish());
     }
   }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Mastering {
 
   private static final double READ = 0.35;
-  private static final double LANDED = 0.7;
+  private static final double SHAPED = 0.6;
+  private static final double LANDED = 0.8;
 
   private Mastering() {}
 
@@ -58,7 +59,8 @@ public final class Mastering {
       intake = Intake.of(reader, scratch, source, stages.upTo("reading", READ));
     }
     List<Decision> decisions = new ArrayList<>();
-    Chain.Result chained = Chain.run(intake, settings, scratch, decisions);
+    Chain.Result chained =
+        Chain.run(intake, settings, scratch, decisions, stages.upTo("shaping", SHAPED));
     Landed landed =
         new LandedMaster(chained.spool(), chained.track(), settings, scratch)
             .land(stages.upTo("mastering", LANDED), master);
