@@ -2,6 +2,7 @@ package io.mixrunners.audio;
 
 import io.mixrunners.audio.codec.AudioFiles;
 import io.mixrunners.audio.codec.AudioReader;
+import io.mixrunners.audio.master.Album;
 import io.mixrunners.audio.master.Mastering;
 import io.mixrunners.audio.master.Preview;
 import io.mixrunners.audio.meter.Metering;
@@ -40,6 +41,23 @@ public final class Engine {
       throws RefusedAudio, IOException {
     requireUsable(settings);
     return Mastering.run(in, settings, outputs, scratchDir, progress);
+  }
+
+  /**
+   * Masters the songs of an album: their levels stand to each other as in the sources, and the
+   * loudest lands on the target. One refused song refuses the album.
+   *
+   * @param songs sources and what to write of each
+   * @param settings what is asked of all; must have no {@link MasterSettings#problems()}
+   * @param scratchDir an existing directory for spools, of one song at a time
+   * @param progress hears how far the album is, and may throw to stop
+   * @return the songs' reports, in their order
+   */
+  public static List<Report> album(
+      List<AlbumSong> songs, MasterSettings settings, Path scratchDir, Progress progress)
+      throws RefusedAudio, IOException {
+    requireUsable(settings);
+    return Album.run(songs, settings, scratchDir, progress);
   }
 
   /**

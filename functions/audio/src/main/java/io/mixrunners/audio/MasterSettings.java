@@ -78,6 +78,11 @@ public record MasterSettings(
     return new MasterSettings(preset, loudness, ceiling, amount, style, reference, overrides);
   }
 
+  /** The same with another reference. */
+  public MasterSettings withReference(Reference other) {
+    return new MasterSettings(preset, loudness, ceiling, intensity, style, other, overrides);
+  }
+
   /**
    * The same with the reference's bytes at another place: a job names a file's id, the engine needs
    * its path.
@@ -85,7 +90,7 @@ public record MasterSettings(
   public MasterSettings withReferenceAt(Path file) {
     Reference old = reference == null ? new Reference(file, null, null, null, null) : reference;
     Reference moved = new Reference(file, old.tone, old.width, old.dynamics, old.loudness);
-    return new MasterSettings(preset, loudness, ceiling, intensity, style, moved, overrides);
+    return withReference(moved);
   }
 
   /** What is wrong with these settings, field by field; empty when they can be used. */

@@ -30,4 +30,10 @@ public record Report(
     decisions = List.copyOf(decisions);
     platforms = List.copyOf(platforms);
   }
+
+  /** The same with other decisions, and limited if it was or is said to be. */
+  public Report with(List<Decision> others, boolean alsoLimited) {
+    return new Report(
+        engine, input, output, target, limited || alsoLimited, others, platforms, music);
+  }
 }

@@ -14,7 +14,7 @@ final class Help {
 
   static final String MASTER =
       """
-      mixrunners master IN -o OUT [options]
+      mixrunners master IN... -o OUT [options]
 
         Masters a piece: lands it on a loudness under a true-peak ceiling. The format follows OUT's name: .wav, .flac or .mp3.
 
@@ -24,6 +24,9 @@ final class Help {
         --ceiling DBTP        true-peak ceiling, -9 to 0 (default -1); wins over the preset
         --intensity AMOUNT    how much the chain may change, 0 to 1 (default 0.5); 0 is gain and limiter only
         --style NAME          balanced, warm, bright, punchy, open
+        --reference FILE      a piece to come close to in tone, width, dynamics and (without a preset or number) loudness
+        --album               several INs: keeps their levels to each other, the loudest on the target; OUT is a folder,
+                              or a name such as songs.flac, which gives songs-1.flac and so on
         --bits 16|24|32f      sample format of WAV, 16 or 24 of FLAC (default 24)
         --report FILE         writes what was measured and decided as JSON
         --quiet               no summary

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code master}: one piece in, one master out. */
 final class MasterCommand {
 
-  private static final Set<String> FLAGS = Set.of("--help", "-h", "--quiet");
+  private static final Set<String> FLAGS = Set.of("--help", "-h", "--quiet", "--album");
   private static final Set<String> VALUED =
       Set.of(
           "-o",
@@ -29,6 +29,7 @@ final class MasterCommand {
           "--ceiling",
           "--intensity",
           "--style",
+          "--reference",
           "--bits",
           "--report");
 
@@ -40,6 +41,9 @@ final class MasterCommand {
     if (options.has("--help") || options.has("-h")) {
       out.print(Help.MASTER);
       return Main.DONE;
+    }
+    if (options.has("--album")) {
+      return new AlbumCommand(options, settings(options)).run(out, err);
     }
     if (options.files().size() != 1) {
       throw new UsageException("Name one file to master. --help shows how.");
@@ -68,7 +72,7 @@ final class MasterCommand {
     return Main.DONE;
   }
 
-  private static Path scratch() {
+  static Path scratch() {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
@@ -92,7 +96,7 @@ final class MasterCommand {
     return new Output(path, format, bits);
   }
 
-  private static int bits(@Nullable String text) throws UsageException {
+  static int bits(@Nullable String text) throws UsageException {
     return switch (text) {
       case null -> 24;
       case "16" -> 16;
@@ -100,6 +104,19 @@ final class MasterCommand {
       case "32f" -> 32;
       default -> throw new UsageException("--bits takes 16, 24 or 32f.");
     };
+  }
+
+  private static MasterSettings.@Nullable Reference reference(Options options)
+      throws UsageException {
+    String name = options.value("--reference");
+    if (name == null) {
+      return null;
+    }
+    Path file = Path.of(name);
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(file + ": no such file.");
+    }
+    return new MasterSettings.Reference(file, null, null, null, null);
   }
 
   private static MasterSettings settings(Options options) throws UsageException {
@@ -110,7 +127,7 @@ final class MasterCommand {
             options.number("--ceiling"),
             options.number("--intensity"),
             options.value("--style"),
-            null,
+            reference(options),
             null);
     List<MasterSettings.Problem> problems = settings.problems();
     if (!problems.isEmpty()) {

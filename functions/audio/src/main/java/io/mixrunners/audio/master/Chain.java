@@ -20,19 +20,25 @@ final class Chain {
 
   private static final double DC_LIMIT = 0.001;
   private static final double SURE = 0.5;
+
+  /** A reference denser by so many dB asks for the whole of the dynamics stage. */
+  private static final double FULLY_DENSER = 8;
+
   private static final String OFF = "Asked to leave it alone.";
 
   private final Intake intake;
   private final MasterSettings settings;
+  private final Guide guide;
   private final Style style;
   private final int rate;
   private final List<Decision> decisions;
   private final List<Stage> stages = new ArrayList<>();
   private int frames = ChainPass.FRAMES;
 
-  private Chain(Intake intake, MasterSettings settings, List<Decision> decisions) {
+  private Chain(Intake intake, MasterSettings settings, Guide guide, List<Decision> decisions) {
     this.intake = intake;
     this.settings = settings;
+    this.guide = guide;
     this.rate = intake.spool().rate();
     this.decisions = decisions;
     this.style =
@@ -47,11 +53,12 @@ final class Chain {
   static Result run(
       Intake intake,
       MasterSettings settings,
+      Guide guide,
       Scratch scratch,
       List<Decision> decisions,
       DoubleConsumer progress)
       throws IOException {
-    Chain chain = new Chain(intake, settings, decisions);
+    Chain chain = new Chain(intake, settings, guide, decisions);
     chain.repair();
     if (settings.isPlain() || intake.spectrum().isEmpty()) {
       return chain.finish(scratch, null, progress);
@@ -75,18 +82,9 @@ final class Chain {
   }
 
   private @Nullable MultibandDynamics shape() {
-    SongSpectrum song = intake.spectrum();
-    double toneAmount = settings.amountOf("tone");
-    TonePlan tone = toneAmount > 0 ? TonePlan.towards(style, song, toneAmount) : TonePlan.none(OFF);
-    double stereoAmount = settings.amountOf("stereo");
-    StereoPlan stereo =
-        stereoAmount > 0 ? StereoPlan.of(style, song, stereoAmount) : StereoPlan.none(OFF);
-    double dynamicsAmount = settings.amountOf("dynamics");
-    DynamicsPlan.Choice dynamics =
-        dynamicsAmount > 0
-            ? DynamicsPlan.of(
-                style, intake.measured(), song, tone.correction(), dynamicsAmount, tempo(), rate)
-            : DynamicsPlan.Choice.none(OFF);
+    TonePlan tone = tone();
+    StereoPlan stereo = stereo();
+    DynamicsPlan.Choice dynamics = dynamics(tone);
     decisions.addAll(tone.decisions());
     decisions.addAll(stereo.decisions());
     decisions.addAll(dynamics.decisions());
@@ -104,6 +102,46 @@ final class Chain {
     }
     saturate();
     return bands;
+  }
+
+  private TonePlan tone() {
+    double amount = settings.amountOf("tone");
+    if (amount == 0) {
+      return TonePlan.none(OFF);
+    }
+    SongSpectrum reference = guide.spectrum();
+    return reference != null && guide.tone() > 0
+        ? TonePlan.matching(reference, intake.spectrum(), guide.tone())
+        : TonePlan.towards(style, intake.spectrum(), amount);
+  }
+
+  private StereoPlan stereo() {
+    double amount = settings.amountOf("stereo");
+    if (amount == 0) {
+      return StereoPlan.none(OFF);
+    }
+    SongSpectrum reference = guide.spectrum();
+    return reference != null && guide.width() > 0
+        ? StereoPlan.matching(reference, intake.spectrum(), guide.width())
+        : StereoPlan.of(style, intake.spectrum(), amount);
+  }
+
+  private DynamicsPlan.Choice dynamics(TonePlan tone) {
+    double amount = settings.amountOf("dynamics");
+    Measurement reference = guide.measured();
+    if (amount > 0 && reference != null && guide.dynamics() > 0) {
+      Double own = intake.measured().plr();
+      Double other = reference.plr();
+      double denser = own == null || other == null ? 0 : own - other;
+      if (denser <= 0) {
+        return DynamicsPlan.Choice.none("The reference is no denser than the piece.");
+      }
+      amount = guide.dynamics() * Math.min(1, denser / FULLY_DENSER);
+    }
+    return amount == 0
+        ? DynamicsPlan.Choice.none(OFF)
+        : DynamicsPlan.of(
+            style, intake.measured(), intake.spectrum(), tone.correction(), amount, tempo(), rate);
   }
 
   /** Beats per minute where the engine is sure enough of them to set its clock by. */

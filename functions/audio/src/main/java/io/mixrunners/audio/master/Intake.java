@@ -78,7 +78,7 @@ record Intake(
     }
   }
 
-  private static void limit(long frames, AudioShape shape) throws RefusedAudio {
+  static void limit(long frames, AudioShape shape) throws RefusedAudio {
     if (frames > (long) shape.rate() * Limits.MAX_SECONDS) {
       throw new RefusedAudio(
           Reason.TOO_LONG, "The piece is longer than " + Limits.MAX_SECONDS / 60 + " minutes.");

@@ -36,14 +36,19 @@ final class LandedMaster {
   private final double cap;
   private final Path rendered;
 
-  LandedMaster(Spool source, ControlTrack track, MasterSettings settings, Scratch scratch) {
+  LandedMaster(Spool source, ControlTrack track, Target target, double cap, Scratch scratch) {
     this.source = source;
     this.track = track;
-    this.target = settings.target();
+    this.target = target;
+    this.cap = cap;
+    this.rendered = scratch.file("master");
+  }
+
+  /** The most that loud parts may lose to the limiter on average, dB. */
+  static double cap(MasterSettings settings) {
     double intensity =
         settings.intensity() == null ? MasterSettings.DEFAULT_INTENSITY : settings.intensity();
-    this.cap = 3 + 5 * intensity;
-    this.rendered = scratch.file("master");
+    return 3 + 5 * intensity;
   }
 
   Landed land(DoubleConsumer progress, @Nullable Curve listener) throws IOException {

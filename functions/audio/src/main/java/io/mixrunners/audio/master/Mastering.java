@@ -8,6 +8,7 @@ import io.mixrunners.audio.Output;
 import io.mixrunners.audio.Progress;
 import io.mixrunners.audio.RefusedAudio;
 import io.mixrunners.audio.Report;
+import io.mixrunners.audio.Target;
 import io.mixrunners.audio.codec.AudioFiles;
 import io.mixrunners.audio.codec.AudioReader;
 import io.mixrunners.audio.meter.LoudnessListener;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mastering {
 
   private static final double READ = 0.35;
+  private static final double LISTENED = 0.45;
   private static final double SHAPED = 0.6;
   private static final double LANDED = 0.8;
 
@@ -58,11 +60,14 @@ public final class Mastering {
     try (AudioReader reader = AudioFiles.open(in)) {
       intake = Intake.of(reader, scratch, source, stages.upTo("reading", READ));
     }
-    List<Decision> decisions = new ArrayList<>();
+    Guide guide = Guide.of(settings, stages.upTo("listening", LISTENED));
+    Target target = guide.target(settings.target());
+    List<Decision> decisions = new ArrayList<>(guide.decisions());
     Chain.Result chained =
-        Chain.run(intake, settings, scratch, decisions, stages.upTo("shaping", SHAPED));
+        Chain.run(intake, settings, guide, scratch, decisions, stages.upTo("shaping", SHAPED));
     Landed landed =
-        new LandedMaster(chained.spool(), chained.track(), settings, scratch)
+        new LandedMaster(
+                chained.spool(), chained.track(), target, LandedMaster.cap(settings), scratch)
             .land(stages.upTo("mastering", LANDED), master);
     decisions.addAll(landed.decisions());
     Measurement output = landed.measured();
@@ -71,7 +76,7 @@ public final class Mastering {
             Engine.VERSION,
             intake.measured(),
             output,
-            settings.target(),
+            target,
             landed.limited(),
             decisions,
             Platforms.of(output),

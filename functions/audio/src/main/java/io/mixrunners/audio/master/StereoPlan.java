@@ -32,6 +32,10 @@ record StereoPlan(double low, double high, Bands curve, List<Decision> decisions
   private static final double MOST_FOLD_LOSS = 3;
   private static final double MORE_FOLD_LOSS = 0.5;
   private static final double INAUDIBLE = -36;
+  private static final double MATCH_OCTAVES = 0.5;
+  private static final double MOST_WIDER = 4;
+  private static final double MOST_NARROWER = 12;
+  private static final double LEAST = 1e-4;
   private static final double STEP = 0.01;
 
   /** Leaves the image as it is. */
@@ -62,6 +66,41 @@ record StereoPlan(double low, double high, Bands curve, List<Decision> decisions
                 ratio < 0 ? "under" : "over",
                 reason(ratio, 1 + amount * (wanted - 1), high))));
     return new StereoPlan(low, high, Bands.all(1), decisions);
+  }
+
+  /** Towards a reference: the side against the middle, band by band. */
+  static StereoPlan matching(SongSpectrum reference, SongSpectrum song, double amount) {
+    if (song.isMono()) {
+      return none("Left and right are the same: there is no width to shape.");
+    }
+    Bands away =
+        Bands.each(b -> sideToMid(reference, b) - sideToMid(song, b)).smoothed(MATCH_OCTAVES);
+    double mean = amount * away.mean(WIDE, 12_000);
+    double most = allowed(song.seconds(), 1, Decibel.factor(Math.min(MOST_WIDER, mean)));
+    double less = mean <= 0 ? 1 : Math.min(1, Decibel.of(most) / mean);
+    Bands curve =
+        Bands.each(
+            b -> {
+              double own = amount * Math.max(-MOST_NARROWER, Math.min(MOST_WIDER, away.get(b)));
+              return Decibel.factor(own > 0 ? less * own : own);
+            });
+    String why =
+        String.format(
+            Locale.ROOT,
+            "The reference's side lies %.1f dB %s against its middle%s.",
+            Math.abs(away.mean(WIDE, 12_000)),
+            away.mean(WIDE, 12_000) > 0 ? "higher" : "lower",
+            less < 1 ? ", and more width would cost too much in mono" : "");
+    double factor = curve.mean(WIDE, 12_000);
+    Decision decision =
+        new Decision(
+            "stereo", "width as the reference", Math.rint(factor * 100) / 100, "times", why);
+    return new StereoPlan(1, 1, curve, List.of(decision));
+  }
+
+  private static double sideToMid(SongSpectrum song, int band) {
+    double mid = song.mid().get(band);
+    return Decibel.ofPower((song.side().get(band) + LEAST * mid) / (mid + 1e-20));
   }
 
   private static double bass(SongSpectrum song, double amount, List<Decision> decisions) {

@@ -3,6 +3,7 @@ package io.mixrunners.audio.master;
 import io.mixrunners.audio.Decision;
 import io.mixrunners.audio.Style;
 import io.mixrunners.audio.dsp.Bands;
+import io.mixrunners.audio.dsp.Decibel;
 import io.mixrunners.audio.dsp.ThirdOctaves;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.Locale;
 record TonePlan(Bands correction, List<Decision> decisions) {
 
   private static final double OCTAVES = 0.8;
+  private static final double FINE_OCTAVES = 0.2;
+  private static final double MOST_CUT = 15;
+  private static final int LEVELLING = 8;
   private static final double CHARACTER = 1.5;
   private static final double MOST = 6;
   private static final double NOISE = -50;
@@ -53,7 +57,8 @@ record TonePlan(Bands correction, List<Decision> decisions) {
 
   /** Towards a style's curve. */
   static TonePlan towards(Style style, SongSpectrum song, double amount) {
-    Bands away = difference(TargetCurve.balanced(), song).smoothed(OCTAVES);
+    double top = Math.min(HIGHEST, 0.9 * song.bandwidth());
+    Bands away = difference(TargetCurve.balanced(), song.levels(), top).smoothed(OCTAVES);
     Bands bend = TargetCurve.bend(style);
     Bands wanted =
         Bands.each(
@@ -66,10 +71,27 @@ record TonePlan(Bands correction, List<Decision> decisions) {
     return new TonePlan(correction, decisions(correction, away, "the " + style.id() + " curve"));
   }
 
+  /**
+   * Towards a reference, by the middle of both: its balance down to thirds of octaves, boosts no
+   * higher than 6 dB above the mean of all bands.
+   */
+  static TonePlan matching(SongSpectrum reference, SongSpectrum song, double amount) {
+    Bands curve = Bands.each(b -> Decibel.ofPower(reference.mid().get(b)));
+    Bands own = Bands.each(b -> Decibel.ofPower(song.mid().get(b)));
+    double top = Math.min(HIGHEST, 0.9 * Math.min(song.bandwidth(), reference.bandwidth()));
+    Bands away = difference(curve, own, top).smoothed(FINE_OCTAVES);
+    Bands wanted = Bands.each(b -> amount * Math.max(-MOST_CUT, away.get(b)));
+    for (int n = 0; n < LEVELLING; n++) {
+      Bands last = wanted;
+      double mean = last.mean(LOWEST, top);
+      wanted = Bands.each(b -> Math.min(MOST, last.get(b) - mean));
+    }
+    Bands correction = guarded(wanted, song);
+    return new TonePlan(correction, decisions(correction, away, "the reference"));
+  }
+
   /** A curve minus a piece, dB, so that both are equally loud on average where there is music. */
-  static Bands difference(Bands curve, SongSpectrum song) {
-    Bands levels = song.levels();
-    double top = Math.min(HIGHEST, 0.9 * song.bandwidth());
+  private static Bands difference(Bands curve, Bands levels, double top) {
     double offset = levels.mean(LOWEST, top) - curve.mean(LOWEST, top);
     int highest = (int) Math.max(0, ThirdOctaves.place(Math.max(LOWEST, top)));
     return Bands.each(
