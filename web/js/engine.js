@@ -1,19 +1,35 @@
-// The engine explains itself in English. What it says is known here by its pattern, so that Finnish readers get Finnish; a sentence
-// that is not known yet is shown as it is and marked as English for screen readers.
+// The engine explains itself in English. Finnish readers get each sentence by its pattern, from a file that only they load; a sentence
+// that is not known there is shown as it is and marked as English for screen readers.
 
 import { h } from './dom.js';
-import { has, language, t } from './i18n.js';
+import { language } from './i18n.js';
 
-/** @param {string} text */
-const slug = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
+/** @type {Record<string, string>} words and short phrases */
+let words = {};
+/** @type {{pattern: RegExp, text: string}[]} */
+let sentences = [];
 
-const NUMBER = /-?\d+(?:[.,]\d+)?/g;
+/** A sentence with {1}, {2}… as a pattern that finds what stands there. @param {string} english */
+const patternOf = (english) => new RegExp(`^${english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\d\}/g, '(.+?)')}$`);
+
+/** Loads what the language needs; to be awaited before the engine's words are shown. */
+export async function learnEngine() {
+  if (language() === 'en' || sentences.length) return;
+  const known = await (await fetch(`text/engine.${language()}.json`)).json();
+  words = known.words;
+  sentences = Object.entries(known.sentences).map(([english, text]) => ({ pattern: patternOf(english), text: String(text) }));
+}
+
+/** A number or a word of the engine inside a sentence. @param {string} value */
+const local = (value) => words[value] ?? (/^-?[\d.]+$/.test(value) ? value.replace('-', '−').replace('.', ',') : value);
 
 /** @param {string} text the engine's English @returns {Node} */
 export function engineWords(text) {
-  const numbers = text.match(NUMBER) ?? [];
-  const key = `engine.${slug(text.replace(NUMBER, 'n'))}`;
-  if (!has(key)) return h('span', language() === 'en' ? null : { lang: 'en' }, text);
-  const comma = language() === 'fi' ? ',' : '.';
-  return document.createTextNode(t(key, Object.fromEntries(numbers.map((value, i) => [`n${i + 1}`, value.replace('-', '−').replace('.', comma)]))));
+  if (language() === 'en') return document.createTextNode(text);
+  if (words[text]) return document.createTextNode(words[text]);
+  for (const { pattern, text: own } of sentences) {
+    const found = pattern.exec(text);
+    if (found) return document.createTextNode(own.replace(/\{(\d)\}/g, (_, i) => local(found[Number(i)])));
+  }
+  return h('span', { lang: 'en' }, text);
 }

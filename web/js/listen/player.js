@@ -8,7 +8,7 @@ import { Stream } from './stream.js';
 import { drawWaveform } from './waveform.js';
 
 /**
- * @typedef {{title?: string, seconds: number, peaks: import('./waveform.js').Peaks, original?: import('./levels.js').Measured,
+ * @typedef {{title?: string, names?: {a: string, b: string}, seconds: number, peaks: import('./waveform.js').Peaks, original?: import('./levels.js').Measured,
  *   master?: import('./levels.js').Measured, platforms?: import('./levels.js').Platform[],
  *   address: () => Promise<{url: string, expiresAt?: string}>}} Track
  */
@@ -57,12 +57,13 @@ export class Player extends HTMLElement {
     const track = /** @type {Track} */ (this.track);
     const { seconds } = track;
     const view = this.#view;
+    const names = track.names ?? { a: t('listen.a'), b: t('listen.b') };
     const choice = (/** @type {'a' | 'b'} */ side) =>
       h(
         'label',
         null,
         h('input', { type: 'radio', name: id, value: side, checked: side === this.#side, on: { change: () => this.hear(side) } }),
-        h('span', null, h('kbd', { 'aria-hidden': 'true' }, side.toUpperCase()), ' ', t(`listen.${side}`)),
+        h('span', null, h('kbd', { 'aria-hidden': 'true' }, side.toUpperCase()), ' ', names[side]),
       );
     view.canvas = h('canvas', { 'aria-hidden': 'true' });
     view.range = h('input', {
@@ -81,7 +82,7 @@ export class Player extends HTMLElement {
     view.match = h('input', { type: 'checkbox', role: 'switch', on: { change: () => this.playAs(view.match.checked ? 'matched' : 'raw') } });
     view.radios = h('fieldset', { class: 'ab' }, h('legend', { class: 'vh' }, t('listen.which')), choice('a'), choice('b'));
     view.head = h('div', { class: 'deck-head' }, h('div', null, h('h2', null, track.title ?? t('listen.title')), view.note), view.radios);
-    view.names = [h('span', { class: 'wave-name a', 'aria-hidden': 'true' }, `A ${t('listen.a')}`), h('span', { class: 'wave-name b', 'aria-hidden': 'true' }, `B ${t('listen.b')}`)];
+    view.names = [h('span', { class: 'wave-name a', 'aria-hidden': 'true' }, `A ${names.a}`), h('span', { class: 'wave-name b', 'aria-hidden': 'true' }, `B ${names.b}`)];
     view.switch = h('label', { class: 'switch' }, view.match, h('i', { 'aria-hidden': 'true' }), t('listen.match'));
     view.test = h('button', { type: 'button', class: 'ghost', on: { click: () => void this.#test() } }, t('blind.begin'));
     view.hint = h('p', { class: 'hint', 'aria-hidden': 'true' }, hints([['listen.key.space', 'listen.play'], ['A'], ['B', 'listen.key.switch'], ['M', 'listen.key.match']]));

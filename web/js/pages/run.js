@@ -2,6 +2,7 @@
 
 import { call, Problem } from '../api.js';
 import { fill, h } from '../dom.js';
+import { learnEngine } from '../engine.js';
 import { date, t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { watch } from '../poll.js';
@@ -24,6 +25,8 @@ import { settingsFields } from '../parts/settings.js';
 import { uploadPanel } from '../parts/uploading.js';
 
 const WORKING = ['analysing', 'queued', 'working'];
+/** After this long a payment is one of those that take days. */
+const PATIENCE = 45_000;
 
 /** @param {import('../main.js').Context} context */
 export async function page(context) {
@@ -31,7 +34,7 @@ export async function page(context) {
   let first = /** @type {any} */ (null);
   const shown = await gated(context, t('run.title'), async () => {
     try {
-      first = await call('GET', `/jobs/${id}`, { signal: context.signal });
+      [first] = await Promise.all([call('GET', `/jobs/${id}`, { signal: context.signal }), learnEngine()]);
     } catch (problem) {
       if (problem instanceof Problem && problem.status === 410) return gone();
       throw problem;
@@ -59,9 +62,11 @@ function studio(first, { signal, flags }) {
     deck: h('div', null),
     curves: h('div', null),
     platforms: h('div', null),
-    cols: h('div', { class: 'wide-narrow section' }),
+    board: h('div', null),
+    cols: h('div', { class: 'studio section' }),
   };
   let shown = '';
+  const arrived = Date.now();
 
   const waiting = () => flags.has('paid') && job.state === 'preview' && job.order?.state !== 'paid';
   const waits = () => job.state === 'queued' && job.order?.state === 'paid' && job.order.startNow === false;
@@ -85,6 +90,8 @@ function studio(first, { signal, flags }) {
   function update() {
     fill(room.line, runLine(stopsOf(job, upload), { label: t('line.label') }));
     work?.update(job);
+    // A payment that is not confirmed within seconds is one of those that take days.
+    if (waiting() && Date.now() - arrived >= PATIENCE) fill(room.activity, activity());
   }
 
   /** Everything that depends on the state; the player stays while its preview is the same. */
@@ -101,6 +108,8 @@ function studio(first, { signal, flags }) {
       shown = key;
       fill(room.curves);
       fill(room.platforms);
+      fill(room.board);
+      if (key && job.report.stems?.length) void showBoard();
       const { report } = job;
       const drawn = (/** @type {any} */ picture, /** @type {any} */ player) => {
         fill(room.curves, curves(picture, report));
@@ -108,8 +117,19 @@ function studio(first, { signal, flags }) {
       };
       fill(room.deck, key && listenDeck(job, signal, drawn));
     }
-    fill(room.cols, job.report && h('div', { class: 'stack wide-gap' }, heard(job.report), reportTable(job.report), room.platforms), h('div', { class: 'stack' }, side()));
+    fill(
+      room.cols,
+      h('div', { class: 'stack act' }, acts()),
+      job.report && h('div', { class: 'stack wide-gap told-of' }, heard(job.report), reportTable(job.report), room.platforms),
+      h('div', { class: 'stack side' }, side()),
+    );
     update();
+  }
+
+  /** Loaded for a mixing alone. */
+  async function showBoard() {
+    const { mixBoard } = await import('../mix/board.js');
+    fill(room.board, mixBoard(job, () => void refresh().catch(() => {})));
   }
 
   function activity() {
@@ -125,7 +145,7 @@ function studio(first, { signal, flags }) {
     }
     if (work) return work.node;
     if (job.state === 'failed') return failed();
-    if (waiting()) return notice(t('pay.waiting'));
+    if (waiting()) return notice(t(Date.now() - arrived < PATIENCE ? 'pay.waiting' : 'pay.pending'));
     if (job.state === 'preview' && flags.has('unpaid')) return notice(t('pay.unpaid', { date: date(job.expiresAt) }));
     return null;
   }
@@ -142,12 +162,14 @@ function studio(first, { signal, flags }) {
     );
   };
 
-  function side() {
+  /** What can be done now: on a phone it stands right below the player. */
+  function acts() {
     const payable = job.state === 'preview' && job.order?.state !== 'paid' && !waiting();
+    return [waits() && startBox(job, () => void refresh().catch(() => {})), payable && payBox(job), payable && changeBox()];
+  }
+
+  function side() {
     return [
-      waits() && startBox(job, () => void refresh().catch(() => {})),
-      payable && payBox(job),
-      payable && changeBox(),
       job.files.length > 0 && fileList(job, { changed: () => void refresh().catch(() => {}) }),
       job.expiresAt && h('div', null, lifeBar(job), h('p', { class: 'mute small' }, t('files.until', { date: date(job.expiresAt) }))),
       runLedger(job, signal),
@@ -206,6 +228,7 @@ function studio(first, { signal, flags }) {
     speaker.node,
     room.activity,
     room.deck,
+    room.board,
     room.cols,
     room.curves,
   );

@@ -2,12 +2,7 @@
 
 import { fill, h } from '../dom.js';
 import { bytes, t } from '../i18n.js';
-
-/** What a stem may be; the engine listens by itself where nothing is said. */
-export const ROLES = ['kick', 'snare', 'drums', 'percussion', 'bass', 'guitar', 'keys', 'synth', 'strings', 'brass', 'lead vocal', 'backing vocal', 'effects', 'other'];
-
-/** A role as a key of the texts. @param {string} role */
-export const roleKey = (role) => `role.${role.replace(/\W+/g, '-')}`;
+import { ROLES, roleName } from '../mix/roles.js';
 
 /**
  * @param {{changed: () => void}} world
@@ -40,7 +35,7 @@ export function chosenFiles({ changed }) {
         'select',
         { on: { change: (event) => (item.role = event.target.value) } },
         h('option', { value: '' }, t('role.heard')),
-        ROLES.map((name) => h('option', { value: name, selected: name === item.role }, t(roleKey(name)))),
+        ROLES.map((name) => h('option', { value: name, selected: name === item.role }, roleName(name))),
       ),
     );
 

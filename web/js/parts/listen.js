@@ -24,8 +24,9 @@ export function listenDeck(job, signal, drawn = () => {}) {
       const picture = await answer.json();
       const { seconds, peaks } = readPeaks(picture);
       const { input, output, platforms } = job.report;
+      const names = job.kind === 'mixing' ? { a: t('listen.a.mixing'), b: t('listen.b.mixing') } : undefined;
       const player = new Player();
-      player.track = { seconds: seconds || input.seconds, peaks, original: input, master: output, platforms, address: () => address(named('preview')) };
+      player.track = { names, seconds: seconds || input.seconds, peaks, original: input, master: output, platforms, address: () => address(named('preview')) };
       fill(room, player);
       drawn(picture, player);
     } catch (problem) {

@@ -123,6 +123,24 @@ class ListeningIT {
     assertTrue(heard.path("during").asDouble() <= music * 1.05, heard.toString());
   }
 
+  @Test
+  void aPlatformTurnsBothDownToItsLevelAndUpOnlyAsFarAsPeaksAllow() {
+    JsonNode down = platform(-14, -5, -20.0, -3.0);
+    assertEquals(-5, down.path("b").asDouble());
+    assertEquals(0, down.path("a").asDouble(), "a service that turns down turned up");
+    assertEquals(-2, platform(-14, -5, -12.0, -0.5).path("a").asDouble());
+    assertEquals(2, platform(-14, 1, -20.0, -3.0).path("a").asDouble(), 1e-9);
+    assertEquals(0, platform(-14, 1, -20.0, -0.2).path("a").asDouble(), 1e-9);
+  }
+
+  private JsonNode platform(double plays, double change, double loudness, double peak) {
+    return Json.MAPPER.valueToTree(
+        page.evaluate(
+            "async ([plays, change, integrated, truePeak]) => (await import('/js/listen/levels.js'))"
+                + ".asPlayedBy({ name: 'any', plays, change }, { integrated, truePeak })",
+            Arrays.asList(plays, change, loudness, peak)));
+  }
+
   private JsonNode matching(@Nullable Double original, @Nullable Double master) {
     return Json.MAPPER.valueToTree(
         page.evaluate(

@@ -39,7 +39,16 @@ final class Post {
     return next(CODE);
   }
 
+  /** The code of the next mail with this subject. */
+  String codeOf(String subject) {
+    return next(CODE, subject);
+  }
+
   private String next(Pattern wanted) {
+    return next(wanted, "");
+  }
+
+  private String next(Pattern wanted, String subject) {
     try (var client = HttpClient.newHttpClient()) {
       for (int i = 0; i < TRIES; i++) {
         JsonNode mails =
@@ -50,7 +59,10 @@ final class Post {
         while (read < mails.size()) {
           JsonNode mail = mails.get(read++);
           var found = wanted.matcher(mail.path("text").asText());
-          if (mail.path("to").toString().contains(address) && found.find()) {
+          boolean meant =
+              mail.path("to").toString().contains(address)
+                  && mail.path("subject").asText().contains(subject);
+          if (meant && found.find()) {
             return found.group(1);
           }
         }
