@@ -62,6 +62,8 @@ async function show() {
   if (visit.signal.aborted) return;
   paintShell(name, where.path, where.secrets);
   fill(shell.main, shown.node);
+  // Everything appears at once: a footer that stands before its page would jump.
+  if (!shell.main.isConnected) document.body.append(...shell.parts);
   document.title = shown.title ? `${shown.title} · MixRunners` : 'MixRunners';
   document.documentElement.dataset.place = name;
   document.documentElement.dataset.language = language();
@@ -79,7 +81,6 @@ async function arrive() {
   shell.main.focus({ preventScroll: true });
 }
 
-document.body.append(...shell.parts);
 addEventListener('hashchange', () => {
   if (location.hash !== '#main') void arrive();
 });

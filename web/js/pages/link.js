@@ -14,9 +14,6 @@ const REQUEST_TOKEN = /^([0-9a-z]{26})\./;
 /** A withdrawal's token: the address's keyed hash, the withdrawal, the secret. */
 const WITHDRAWAL_TOKEN = /^[\w-]{43}\.([0-9a-z]{26})\./;
 
-/** A withdrawal's token: the hash of an address, the withdrawal's id, the secret. */
-const WITHDRAWAL_TOKEN = /^[\w-]{43}\.([0-9a-z]{26})\./;
-
 /** @param {import('../main.js').Context} context */
 export async function page(context) {
   const { secrets } = context;
@@ -39,8 +36,8 @@ export async function page(context) {
       if (confirmed.receiptUrl) forget();
     },
     withdrawal: async () => {
-      await call('POST', `/withdrawals/${withdrawal}/confirm`, { body: { token } });
-      fill(room, h('p', { role: 'status' }, t('withdraw.done')));
+      fill(room, withdrawalOutcome(await call('POST', `/withdrawals/${withdrawal}/confirm`, { body: { token } })));
+      room.querySelector('h2')?.focus();
     },
   }[kind];
   const fault = h('div', null);

@@ -18,8 +18,7 @@ class FinnishTest {
 
   @Test
   void everyPurposeAndEveryKindOfDataOfTheRegisterHasFinnishWords() {
-    JsonNode register =
-        Register.load().document();
+    JsonNode register = Register.load().document();
     JsonNode finnish = texts("register.fi.json");
     List<String> missing = new ArrayList<>();
     register

@@ -81,7 +81,9 @@ class FirstLoadIT {
     double best =
         DoubleStream.generate(this::interactive)
             .limit(VISITS)
-            .peek(ms -> System.out.printf("interactive after %.0f ms at a quarter of the speed%n", ms))
+            .peek(
+                ms ->
+                    System.out.printf("interactive after %.0f ms at a quarter of the speed%n", ms))
             .filter(ms -> ms <= INTERACTIVE_MS)
             .findFirst()
             .orElse(Double.MAX_VALUE);
@@ -107,7 +109,8 @@ class FirstLoadIT {
         visitor.page().addInitScript("(" + SHIFTS + ")()");
         visitor.page().navigate(running.url() + "/#/en");
         visitor.page().locator("mr-player .play").waitFor();
-        double shifted = ((Number) visitor.page().evaluate("() => globalThis.shifted")).doubleValue();
+        double shifted =
+            ((Number) visitor.page().evaluate("() => globalThis.shifted")).doubleValue();
         assertEquals(0, shifted, 0.02, "layout shift on " + look);
       }
     }

@@ -22,15 +22,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What really comes out of the player: the demo song, rendered without a loudspeaker and measured. */
+/**
+ * What really comes out of the player: the demo song, rendered without a loudspeaker and measured.
+ */
 @ExtendWith(Running.Extension.class)
 class HeardIT {
   private static final int RATE = 44_100;
   private static final String STATE = "() => document.querySelector('mr-player').state";
 
   /**
-   * Plays one side, or both with a switch in the middle; answers 16-bit stereo samples and how steep
-   * the sound is around the switch and elsewhere.
+   * Plays one side, or both with a switch in the middle; answers 16-bit stereo samples and how
+   * steep the sound is around the switch and elsewhere.
    */
   private static final String PLAY =
       """
@@ -116,7 +118,8 @@ class HeardIT {
       Page page = ear.visit("/en").page();
       ear.button("Blind test").click();
       page.getByText("Blind test, round 1 of 5").waitFor();
-      assertFalse(page.locator(".wave-name.a").isVisible(), "the names of the versions still stand");
+      assertFalse(
+          page.locator(".wave-name.a").isVisible(), "the names of the versions still stand");
       page.locator("mr-player .ab input[value='2']").check();
       String two = side(page);
       page.keyboard().press("1");

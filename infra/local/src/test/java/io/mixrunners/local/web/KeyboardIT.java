@@ -85,13 +85,15 @@ class KeyboardIT {
       page.keyboard().press("Tab");
       page.keyboard().press("Enter");
       assertEquals("main", page.evaluate("() => document.activeElement.id"));
-      page.locator("summary", new Page.LocatorOptions().setHasText("Erase everything")).press("Enter");
+      page.locator("summary", new Page.LocatorOptions().setHasText("Erase everything"))
+          .press("Enter");
       key.button("Erase everything").press("Enter");
       page.locator("dialog").waitFor();
       page.keyboard().press("Escape");
       page.waitForFunction("() => !document.querySelector('dialog')");
       assertEquals("Erase everything", page.evaluate("() => document.activeElement.textContent"));
-      assertEquals(0, page.locator(".rights [role=status]").count(), "Escape asked for the erasure");
+      assertEquals(
+          0, page.locator(".rights [role=status]").count(), "Escape asked for the erasure");
     }
   }
 
@@ -115,7 +117,10 @@ class KeyboardIT {
               """);
       assertEquals(0, ((Number) moving).intValue());
       calm.picture("forced-home");
-      assertEquals(List.of(), Axe.violations(page));
+      // What axe computes of contrast are the author's colours, not the forced ones.
+      assertEquals(
+          List.of(),
+          Axe.violations(page).stream().filter(v -> !v.startsWith("color-contrast")).toList());
       calm.visit("/en/new");
       calm.picture("forced-new");
       calm.assertClean();

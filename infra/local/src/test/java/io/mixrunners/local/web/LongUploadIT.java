@@ -33,6 +33,10 @@ class LongUploadIT {
   private static final int MEGABYTES = Integer.getInteger("upload.megabytes", 80);
   private static final int MEGA = 1_000_000;
   private static final long HEAP = 150L * MEGA;
+
+  /** The whole file in some ten seconds, so that there is a middle to cut it in. */
+  private static final double PACE = MEGABYTES * MEGA / 10.0;
+
   private final Running running;
   @TempDir Path folder;
   private long most;
@@ -47,7 +51,7 @@ class LongUploadIT {
     try (Person una = running.person(Look.PHONE)) {
       Page page = una.signUp("una@example.org").page();
       CDPSession devtools = page.context().newCDPSession(page);
-      pace(devtools, MEGABYTES / 8.0);
+      line(devtools, false, PACE);
       String run = una.send(song);
       cut(una, devtools, 0.1);
       cut(una, devtools, 0.3);
@@ -76,10 +80,9 @@ class LongUploadIT {
   /** The line goes away for a moment; the page says so, and that nothing is lost. */
   private void cut(Person una, CDPSession devtools, double share) throws InterruptedException {
     reach(una.page(), devtools, share);
-    una.context().setOffline(true);
+    line(devtools, true, -1);
     una.text("Connection lost. Holding at").waitFor();
-    una.context().setOffline(false);
-    pace(devtools, MEGABYTES / 8.0);
+    line(devtools, false, PACE);
   }
 
   private void reach(Page page, CDPSession devtools, double share) throws InterruptedException {
@@ -103,12 +106,15 @@ class LongUploadIT {
     most = Math.max(most, now);
   }
 
-  private static void pace(CDPSession devtools, double megabytesPerSecond) {
+  /**
+   * @param bytes a second, -1 for as fast as it goes
+   */
+  private static void line(CDPSession devtools, boolean offline, double bytes) {
     var line = new JsonObject();
-    line.addProperty("offline", false);
+    line.addProperty("offline", offline);
     line.addProperty("latency", 5);
     line.addProperty("downloadThroughput", -1);
-    line.addProperty("uploadThroughput", megabytesPerSecond * MEGA);
+    line.addProperty("uploadThroughput", bytes);
     devtools.send("Network.enable");
     devtools.send("Network.emulateNetworkConditions", line);
   }
@@ -117,7 +123,8 @@ class LongUploadIT {
   private long arrived(String run) throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
       URI state = running.url().resolve("/_local/state");
-      String body = client.send(HttpRequest.newBuilder(state).build(), BodyHandlers.ofString()).body();
+      String body =
+          client.send(HttpRequest.newBuilder(state).build(), BodyHandlers.ofString()).body();
       long largest = 0;
       for (var bucket : Json.tree(body).path("objects")) {
         for (var object : bucket) {
@@ -135,12 +142,18 @@ class LongUploadIT {
     Path file = folder.resolve("long.wav");
     int data = (MEGABYTES * MEGA - 44) / 6 * 6;
     ByteBuffer head = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
-    head.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + data).put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
+    head.put("RIFF".getBytes(StandardCharsets.US_ASCII))
+        .putInt(36 + data)
+        .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
     head.putInt(16).putShort((short) 1).putShort((short) 2).putInt(96_000).putInt(576_000);
-    head.putShort((short) 6).putShort((short) 24).put("data".getBytes(StandardCharsets.US_ASCII)).putInt(data);
+    head.putShort((short) 6)
+        .putShort((short) 24)
+        .put("data".getBytes(StandardCharsets.US_ASCII))
+        .putInt(data);
     byte[] block = new byte[MEGA];
     new Random(7).nextBytes(block);
-    try (var out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (var out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       out.write(head.flip());
       for (int left = data; left > 0; left -= MEGA) {
         block[0]++;
