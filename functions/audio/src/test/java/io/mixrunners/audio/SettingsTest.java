@@ -64,7 +64,29 @@ class SettingsTest {
   void aReportWritesAndReadsAsTheApiHasIt() throws Exception {
     Measurement m =
         new Measurement(
-            48000, 2, 1, -14.0, null, null, null, -1.0, -1.1, 13.0, 0.5, 0, 0, List.of("careful"));
+            48000,
+            2,
+            1,
+            -14.0,
+            null,
+            null,
+            -13.0,
+            null,
+            -1.0,
+            -1.1,
+            13.0,
+            12.0,
+            0.5,
+            0.1,
+            1.2,
+            0.3,
+            "normal",
+            0,
+            0,
+            0,
+            0,
+            20_000.0,
+            List.of("careful"));
     Report report =
         new Report(
             "1",

@@ -17,7 +17,8 @@ import java.util.List;
 final class StandInEngine implements Engine {
   private static final Measurement M =
       new Measurement(
-          48_000, 2, 2.0, -20.0, -18.0, -19.0, 3.0, -3.0, -3.1, 17.0, 1.0, 0, 0, List.of());
+          48_000, 2, 2, -20.0, null, -18.0, -19.0, 3.0, -3.0, -3.1, 17.0, 16.0, 1.0, 1.0, 0.0, 0.0,
+          "normal", 0, 0, 0, 0, 24_000.0, List.of());
 
   @Override
   public Report preview(

@@ -1,7 +1,5 @@
 package io.mixrunners.audio.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mixrunners.audio.Engine;
 import io.mixrunners.audio.Format;
 import io.mixrunners.audio.MasterSettings;
@@ -63,11 +61,10 @@ final class MasterCommand {
     }
     String reportFile = options.value("--report");
     if (reportFile != null) {
-      ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      Files.write(Path.of(reportFile), mapper.writeValueAsBytes(report));
+      Files.write(Path.of(reportFile), RecordJson.pretty(report));
     }
     if (!options.has("--quiet")) {
-      out.print(Summary.report(output.path(), report));
+      out.print(MasterText.of(List.of(output.path()), report));
     }
     return Main.DONE;
   }

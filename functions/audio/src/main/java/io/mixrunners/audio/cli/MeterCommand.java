@@ -1,15 +1,15 @@
 package io.mixrunners.audio.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.audio.Engine;
 import io.mixrunners.audio.Measurement;
 import io.mixrunners.audio.RefusedAudio;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,8 +40,7 @@ final class MeterCommand {
       try {
         Measurement measured = Engine.measure(file, bar);
         bar.clear();
-        out.println(
-            options.has("--json") ? json(name, measured) : Summary.measurement(name, measured));
+        out.println(options.has("--json") ? json(name, measured) : MeterText.of(name, measured));
       } catch (RefusedAudio e) {
         bar.clear();
         err.println(name + ": " + e.getMessage());
@@ -52,9 +51,6 @@ final class MeterCommand {
   }
 
   private static String json(String name, Measurement measured) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode node = mapper.createObjectNode().put("file", name);
-    node.setAll((ObjectNode) mapper.valueToTree(measured));
-    return mapper.writeValueAsString(node);
+    return new String(RecordJson.line(Map.of("file", name), measured), StandardCharsets.UTF_8);
   }
 }

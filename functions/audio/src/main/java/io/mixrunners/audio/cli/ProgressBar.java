@@ -28,9 +28,11 @@ final class ProgressBar implements Progress {
     }
     int full = (int) Math.round(fraction * WIDTH);
     String line =
-        String.format(
-            "%-14s %s%s %3d %%",
-            stage, "█".repeat(full), "░".repeat(WIDTH - full), Math.round(fraction * 100));
+        Text.left(stage, 14)
+            + " "
+            + "█".repeat(full)
+            + "░".repeat(WIDTH - full)
+            + Text.right(Math.round(fraction * 100) + " %", 6);
     if (!line.equals(shown)) {
       shown = line;
       err.print("\r" + line);

@@ -31,6 +31,13 @@ public final class Fft {
     this(size, FftKernel.best());
   }
 
+  /**
+   * One that never uses vectors, for few transforms: those take longer to compile than they save.
+   */
+  public static Fft plain(int size) {
+    return new Fft(size, new ScalarFftKernel());
+  }
+
   Fft(int size, FftKernel kernel) {
     if (Integer.bitCount(size) != 1 || size < TILE * TILE) {
       throw new IllegalArgumentException("not a power of two of at least 256: " + size);

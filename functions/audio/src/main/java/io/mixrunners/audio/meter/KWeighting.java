@@ -15,17 +15,17 @@ final class KWeighting {
   private static final double HIGHPASS_Q = 0.5003270373238773;
   private static final double TINY = 1e-25;
 
-  private final double b0;
-  private final double b1;
-  private final double b2;
-  private final double a1;
-  private final double a2;
-  private final double c1;
-  private final double c2;
-  private double s1;
-  private double s2;
-  private double t1;
-  private double t2;
+  final double b0;
+  final double b1;
+  final double b2;
+  final double a1;
+  final double a2;
+  final double c1;
+  final double c2;
+  double s1;
+  double s2;
+  double t1;
+  double t2;
 
   KWeighting(int rate) {
     double k = StrictMath.tan(Math.PI * SHELF_HZ / rate);
@@ -60,11 +60,15 @@ final class KWeighting {
       q2 = y - c2 * z;
       sum += z * z;
     }
+    keep(p1, p2, q1, q2);
+    return sum;
+  }
+
+  void keep(double p1, double p2, double q1, double q2) {
     s1 = flushed(p1);
     s2 = flushed(p2);
     t1 = flushed(q1);
     t2 = flushed(q2);
-    return sum;
   }
 
   /** Keeps denormal numbers, which processors are slow at, out of the feedback. */

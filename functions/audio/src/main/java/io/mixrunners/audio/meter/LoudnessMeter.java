@@ -26,16 +26,22 @@ public final class LoudnessMeter {
   private final int rate;
   private final double[] weights;
   private final KWeighting[] filters;
+  private final @Nullable KPair pair;
+  private final @Nullable StereoImage image;
   private final double[] ring = new double[SHORT_TERM];
-  private final int[] lengths = new int[SHORT_TERM];
   private final GatedHistogram blocks = new GatedHistogram();
   private final GatedHistogram shortTerms = new GatedHistogram();
   private final @Nullable LoudnessListener listener;
   private long frames;
   private long hops;
   private double hopEnergy;
+  private double hopLeft;
+  private double hopRight;
+  private double hopCross;
   private int hopFrames;
   private int hopLength;
+  private double momentaryEnergy;
+  private double shortTermEnergy;
   private double momentaryMax;
   private double shortTermMax;
   private double wholeEnergy;
@@ -54,6 +60,8 @@ public final class LoudnessMeter {
     for (int c = 0; c < channels; c++) {
       filters[c] = new KWeighting(rate);
     }
+    this.pair = channels == 2 ? new KPair(rate) : null;
+    this.image = channels == 2 ? new StereoImage(rate) : null;
     this.hopLength = hopEnd(0);
   }
 
@@ -62,10 +70,10 @@ public final class LoudnessMeter {
     int at = 0;
     while (at < count) {
       int part = Math.min(count - at, hopLength - hopFrames);
-      for (int c = 0; c < filters.length; c++) {
-        if (weights[c] > 0) {
-          hopEnergy += weights[c] * filters[c].energy(x[c], at, part);
-        }
+      if (pair != null) {
+        together(pair, x, at, part);
+      } else {
+        apart(x, at, part);
       }
       hopFrames += part;
       at += part;
@@ -76,17 +84,37 @@ public final class LoudnessMeter {
     frames += count;
   }
 
+  private void together(KPair both, float[][] x, int at, int count) {
+    both.process(x[0], x[1], at, count);
+    hopLeft += both.left();
+    hopRight += both.right();
+    hopCross += both.cross();
+  }
+
+  private void apart(float[][] x, int at, int count) {
+    for (int c = 0; c < filters.length; c++) {
+      if (weights[c] > 0) {
+        hopEnergy += weights[c] * filters[c].energy(x[c], at, count);
+      }
+    }
+  }
+
   private void endHop() {
-    int slot = (int) (hops % SHORT_TERM);
-    ring[slot] = hopEnergy;
-    lengths[slot] = hopLength;
+    if (image != null) {
+      hopEnergy = hopLeft + hopRight;
+      image.hop(hopLeft, hopRight, hopCross);
+      hopLeft = 0;
+      hopRight = 0;
+      hopCross = 0;
+    }
+    slide();
     wholeEnergy += hopEnergy;
     hops++;
     if (hops >= MOMENTARY) {
-      momentaryMax = Math.max(momentaryMax, mean(MOMENTARY));
+      momentaryMax = Math.max(momentaryMax, momentary());
     }
     if (hops >= SHORT_TERM) {
-      shortTermMax = Math.max(shortTermMax, mean(SHORT_TERM));
+      shortTermMax = Math.max(shortTermMax, shortTerm());
     }
     if (hops % BLOCK_STEP == 0) {
       endBlock();
@@ -96,16 +124,45 @@ public final class LoudnessMeter {
     hopLength = hopEnd(hops) - (hops % HOPS_PER_SECOND == 0 ? 0 : hopEnd(hops - 1));
   }
 
+  /** Moves both windows on by one hop; sums anew now and then, so that nothing drifts. */
+  private void slide() {
+    int slot = (int) (hops % SHORT_TERM);
+    shortTermEnergy += hopEnergy - ring[slot];
+    momentaryEnergy +=
+        hopEnergy - (hops < MOMENTARY ? 0 : ring[(int) ((hops - MOMENTARY) % SHORT_TERM)]);
+    ring[slot] = hopEnergy;
+    if (slot == SHORT_TERM - 1) {
+      shortTermEnergy = sum(0);
+      momentaryEnergy = sum(SHORT_TERM - MOMENTARY);
+    }
+  }
+
+  private double sum(int from) {
+    double energy = 0;
+    for (int i = from; i < SHORT_TERM; i++) {
+      energy += ring[i];
+    }
+    return energy;
+  }
+
+  private double momentary() {
+    return Math.max(0, momentaryEnergy / (start(hops) - start(hops - MOMENTARY)));
+  }
+
+  private double shortTerm() {
+    return Math.max(0, shortTermEnergy / (start(hops) - start(hops - SHORT_TERM)));
+  }
+
   private void endBlock() {
     if (hops >= MOMENTARY) {
-      blocks.add(mean(MOMENTARY));
+      blocks.add(momentary());
     }
     if (hops >= SHORT_TERM && hops % RANGE_STEP == 0) {
-      shortTerms.add(mean(SHORT_TERM));
+      shortTerms.add(shortTerm());
     }
     if (listener != null) {
-      double momentary = hops >= MOMENTARY ? mean(MOMENTARY) : 0;
-      double shortTerm = hops >= SHORT_TERM ? mean(SHORT_TERM) : 0;
+      double momentary = hops >= MOMENTARY ? momentary() : 0;
+      double shortTerm = hops >= SHORT_TERM ? shortTerm() : 0;
       listener.step(Lufs.of(momentary), Lufs.of(shortTerm));
     }
   }
@@ -116,15 +173,9 @@ public final class LoudnessMeter {
     return (int) end;
   }
 
-  private double mean(int count) {
-    double energy = 0;
-    long length = 0;
-    for (int i = 1; i <= count; i++) {
-      int slot = (int) ((hops - i) % SHORT_TERM);
-      energy += ring[slot];
-      length += lengths[slot];
-    }
-    return energy / length;
+  /** The frame at which a hop begins. */
+  private long start(long hop) {
+    return hop / HOPS_PER_SECOND * rate + hop % HOPS_PER_SECOND * rate / HOPS_PER_SECOND;
   }
 
   /** Whether the piece is too short for one gating block of 400 ms. */
@@ -138,7 +189,7 @@ public final class LoudnessMeter {
    */
   public @Nullable Double integrated() {
     if (isShort()) {
-      double whole = (wholeEnergy + hopEnergy) / Math.max(1, frames);
+      double whole = (wholeEnergy + hopEnergy + hopLeft + hopRight) / Math.max(1, frames);
       return finite(Lufs.of(whole) < -70 ? 0 : whole);
     }
     return finite(blocks.gatedMean(10));
@@ -160,6 +211,11 @@ public final class LoudnessMeter {
   /** The highest short-term loudness, LUFS. */
   public @Nullable Double shortTermMax() {
     return finite(shortTermMax);
+  }
+
+  /** How left and right go together; null for anything but stereo. */
+  @Nullable StereoImage image() {
+    return image;
   }
 
   private static @Nullable Double finite(double meanSquare) {

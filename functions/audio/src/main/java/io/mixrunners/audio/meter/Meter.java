@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is read of one stream. Constant memory. One thread at a time. */
 public final class Meter {
 
+  static final double INVERTED = -0.5;
+
+  /** The same sound from two loudspeakers has twice the energy. */
+  private static final double DUAL_MONO = 3.0103;
+
   private final int rate;
   private final LoudnessMeter loudness;
   private final TruePeak[] truePeaks;
   private final SampleStats[] stats;
-  private final @Nullable Stereo stereo;
+  private final Silence silence = new Silence();
+  private final Bandwidth bandwidth;
 
   /** A meter for a layout; the listener hears the loudness as it goes by. */
   public Meter(int rate, int channels, int mask, @Nullable LoudnessListener listener) {
@@ -29,7 +35,7 @@ public final class Meter {
     this.loudness = new LoudnessMeter(rate, channels, mask, listener);
     this.truePeaks = new TruePeak[channels];
     this.stats = new SampleStats[channels];
-    this.stereo = channels == 2 ? new Stereo() : null;
+    this.bandwidth = new Bandwidth(rate);
     for (int c = 0; c < channels; c++) {
       truePeaks[c] = new TruePeak(filter, 0);
       stats[c] = new SampleStats();
@@ -39,12 +45,11 @@ public final class Meter {
   /** Takes the next frames. */
   public void process(float[][] x, int count) {
     loudness.process(x, count);
+    silence.process(x, count);
+    bandwidth.process(x, count);
     for (int c = 0; c < stats.length; c++) {
-      stats[c].process(x[c], count);
+      stats[c].process(x[c], x[stats.length == 2 ? 1 - c : c], count);
       truePeaks[c].process(x[c], count);
-    }
-    if (stereo != null) {
-      stereo.process(x[0], x[1], count);
     }
   }
 
@@ -60,24 +65,49 @@ public final class Meter {
       dc = Math.abs(stats[c].mean()) > Math.abs(dc) ? stats[c].mean() : dc;
     }
     Double integrated = loudness.integrated();
+    Double shortTerm = loudness.shortTermMax();
     Double peak = decibel(Math.max(truePeak, samplePeak));
+    StereoImage image = loudness.image();
+    Double correlation = stats.length == 2 ? stats[0].correlation(stats[1]) : null;
+    Bandwidth.Edge edge = bandwidth.edge();
     Measurement plain =
         new Measurement(
             rate,
             stats.length,
             stats[0].frames() / (double) rate,
             rounded(integrated),
+            integrated == null || stats.length != 1 ? null : rounded(integrated + DUAL_MONO),
             rounded(loudness.momentaryMax()),
-            rounded(loudness.shortTermMax()),
+            rounded(shortTerm),
             rounded(loudness.range()),
             rounded(peak),
             rounded(decibel(samplePeak)),
-            integrated == null || peak == null ? null : rounded(peak - integrated),
-            stereo == null ? null : rounded(stereo.correlation(stats[0], stats[1])),
+            above(peak, integrated),
+            above(peak, shortTerm),
+            rounded(correlation),
+            image == null ? null : rounded(image.lowest()),
+            image == null ? null : rounded(image.monoFold()),
+            image == null ? null : rounded(image.balance()),
+            polarity(correlation),
             StrictMath.rint(dc * 1e7) / 1e7,
             runs,
+            seconds(silence.head()),
+            seconds(silence.tail()),
+            edge == null ? null : StrictMath.rint(edge.hz()),
             fileWarnings);
-    return Warnings.added(plain, loudness.isShort());
+    return Warnings.added(plain, loudness.isShort(), edge != null && edge.wall());
+  }
+
+  private static @Nullable Double above(@Nullable Double peak, @Nullable Double level) {
+    return peak == null || level == null ? null : rounded(peak - level);
+  }
+
+  private static @Nullable String polarity(@Nullable Double correlation) {
+    return correlation == null ? null : correlation < INVERTED ? "inverted" : "normal";
+  }
+
+  private double seconds(long count) {
+    return StrictMath.rint(count * 1000.0 / rate) / 1000;
   }
 
   /** Integrated loudness without rounding. */
@@ -100,6 +130,6 @@ public final class Meter {
 
   /** Three decimals: finer than any tolerance, coarse enough to read. */
   private static @Nullable Double rounded(@Nullable Double value) {
-    return value == null ? null : StrictMath.rint(value * 1000) / 1000;
+    return value == null ? null : StrictMath.rint(value * 1000) / 1000 + 0.0;
   }
 }

@@ -9,8 +9,12 @@ public final class TruePeak {
   private static final int STEP = 64;
   private static final int ROOM = 8192;
 
+  /** Samples whose highest is found together. */
+  private static final int GROUP = 64;
+
   private final PeakFilter filter;
   private final float[] window;
+  private final float[] groups;
   private final float[] peaks = new float[STEP];
   private final int before;
   private final int after;
@@ -24,7 +28,8 @@ public final class TruePeak {
     this.filter = filter;
     this.before = filter.before();
     this.after = filter.after();
-    this.window = new float[before + ROOM + after];
+    this.window = new float[(before + ROOM + after) / GROUP * GROUP + GROUP];
+    this.groups = new float[window.length / GROUP];
     this.held = before;
     this.highest = floor;
   }
@@ -50,6 +55,7 @@ public final class TruePeak {
   private void look() {
     int end = held - after;
     int at = before;
+    group();
     while (at < end) {
       int count = Math.min(STEP, end - at);
       if (reach(at, count) * filter.bound() > highest) {
@@ -65,10 +71,21 @@ public final class TruePeak {
     held = keep;
   }
 
+  private void group() {
+    // What lies behind the last sample is left from before: at worst something is looked at twice.
+    for (int g = 0, i = 0; i < held; g++, i += GROUP) {
+      float max = 0;
+      for (int k = i; k < i + GROUP; k++) {
+        max = Math.max(max, Math.abs(window[k]));
+      }
+      groups[g] = max;
+    }
+  }
+
   private float reach(int at, int count) {
     float max = 0;
-    for (int i = at - before; i < at + count + after; i++) {
-      max = Math.max(max, Math.abs(window[i]));
+    for (int g = (at - before) / GROUP; g <= (at + count + after - 1) / GROUP; g++) {
+      max = Math.max(max, groups[g]);
     }
     return max;
   }
