@@ -1,7 +1,5 @@
 package io.mixrunners.audio.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mixrunners.audio.AlbumSong;
 import io.mixrunners.audio.Engine;
 import io.mixrunners.audio.Format;
@@ -41,12 +39,11 @@ final class AlbumCommand {
     }
     String reportFile = options.value("--report");
     if (reportFile != null) {
-      ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      Files.write(Path.of(reportFile), mapper.writeValueAsBytes(reports));
+      Files.write(Path.of(reportFile), RecordJson.pretty(reports));
     }
     if (!options.has("--quiet")) {
       for (int i = 0; i < songs.size(); i++) {
-        out.print(Summary.report(songs.get(i).outputs().getFirst().path(), reports.get(i)));
+        out.print(MasterText.of(songs.get(i).outputs(), reports.get(i)));
       }
     }
     return Main.DONE;

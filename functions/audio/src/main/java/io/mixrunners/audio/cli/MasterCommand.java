@@ -64,7 +64,7 @@ final class MasterCommand {
       Files.write(Path.of(reportFile), RecordJson.pretty(report));
     }
     if (!options.has("--quiet")) {
-      out.print(MasterText.of(List.of(output.path()), report));
+      out.print(MasterText.of(List.of(output), report));
     }
     return Main.DONE;
   }

@@ -3,9 +3,9 @@ package io.mixrunners.audio.cli;
 import io.mixrunners.audio.Decision;
 import io.mixrunners.audio.Measurement;
 import io.mixrunners.audio.Music;
+import io.mixrunners.audio.Output;
 import io.mixrunners.audio.Platform;
 import io.mixrunners.audio.Report;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +15,9 @@ final class MasterText {
 
   private MasterText() {}
 
-  static String of(List<Path> outputs, Report report) {
+  static String of(List<Output> outputs, Report report) {
     StringBuilder text = new StringBuilder();
-    outputs.forEach(path -> text.append(path).append('\n'));
+    outputs.forEach(output -> text.append(output.path()).append('\n'));
     text.append("  ").append(MeterText.shape(report.output())).append("\n\n");
     table(text, report);
     music(text, report.music());

@@ -38,7 +38,7 @@ final class RecordJson {
   }
 
   /** Over several lines, for people. */
-  static byte[] pretty(Record record) throws IOException {
+  static byte[] pretty(Object record) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.useDefaultPrettyPrinter();
