@@ -13,6 +13,10 @@ export class PartFailure extends Error {
 
 /** Headers that the browser sets itself and refuses to have set. */
 const ITS_OWN = new Set(['host', 'content-length']);
+/** A line that carries nothing for this long is cut, even if nobody says so. */
+const STALLED_MS = 25_000;
+/** How long storage may think once everything is handed over. */
+const ANSWER_MS = 90_000;
 
 /**
  * @param {Part} part @param {Blob} body @param {AbortSignal} signal @param {(bytes: number) => void} progress
@@ -21,16 +25,29 @@ const ITS_OWN = new Set(['host', 'content-length']);
 export function put(part, body, signal, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const stop = () => request.abort();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let patience;
+    const stop = () => end(() => reject(new DOMException('stopped', 'AbortError')));
+    const lose = () => end(() => reject(new PartFailure(0)));
+    const wait = (/** @type {number} */ ms) => {
+      clearTimeout(patience);
+      patience = setTimeout(lose, ms);
+    };
     const end = (/** @type {() => void} */ outcome) => {
+      clearTimeout(patience);
       signal.removeEventListener('abort', stop);
+      removeEventListener('offline', lose);
       outcome();
+      if (request.readyState !== XMLHttpRequest.DONE) request.abort();
     };
     request.open('PUT', part.url);
     for (const [name, value] of Object.entries(part.headers ?? {})) {
       if (!ITS_OWN.has(name.toLowerCase())) request.setRequestHeader(name, value);
     }
-    request.upload.addEventListener('progress', (event) => progress(event.loaded));
+    request.upload.addEventListener('progress', (event) => {
+      progress(event.loaded);
+      wait(event.loaded < body.size ? STALLED_MS : ANSWER_MS);
+    });
     request.addEventListener('load', () =>
       end(() =>
         request.status >= 200 && request.status < 300
@@ -38,12 +55,11 @@ export function put(part, body, signal, progress) {
           : reject(new PartFailure(request.status)),
       ),
     );
-    request.addEventListener('error', () => end(() => reject(new PartFailure(0))));
-    request.addEventListener('timeout', () => end(() => reject(new PartFailure(0))));
-    request.addEventListener('abort', () => end(() => reject(new DOMException('stopped', 'AbortError'))));
-    // A line that is cut without a word must not hold a part for ever.
-    request.timeout = 180_000;
+    request.addEventListener('error', lose);
     signal.addEventListener('abort', stop);
+    // What was on its way when the line went away would hang until somebody looks; it is sent again when the line is back.
+    addEventListener('offline', lose);
+    wait(STALLED_MS);
     request.send(body);
   });
 }

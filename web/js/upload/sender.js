@@ -13,6 +13,7 @@ import { PartFailure, put } from './put.js';
 const AT_ONCE = 3;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 15_000;
+const ALIVE = 4 * 1024 * 1024;
 
 /** The picked file is not the one that this run began with. */
 export class OtherFile extends Error {}
@@ -70,6 +71,8 @@ export async function sendFile(file, plan, { signal, refresh, moved, trouble }) 
         const etag = await put(part, slice(file, number, plan.partBytes), signal, (bytes) => {
           // Bytes handed to the line are not bytes stored; the rest counts when storage answers.
           sent.set(number, Math.min(bytes, size(number) * 0.98));
+          // More than a dead line's buffers swallow: it carries again.
+          if (bytes > ALIVE) trouble(null);
           tell();
         });
         if (etag) etags.set(number, etag);

@@ -55,13 +55,13 @@ class LongUploadIT {
       String run = una.send(song);
       cut(una, devtools, 0.1);
       cut(una, devtools, 0.3);
-      reach(page, devtools, 0.5);
+      reach(page, devtools, 0.7);
       page.onDialog(dialog -> dialog.accept());
       page.reload();
       page.getByText("is safely here").first().waitFor();
       una.picture("upload-after-reload");
       page.locator(".uploading input[type=file]").setInputFiles(song);
-      cut(una, devtools, 0.7);
+      cut(una, devtools, 0.85);
       page.waitForFunction(
           "() => !document.querySelector('.uploading')",
           null,
@@ -88,7 +88,7 @@ class LongUploadIT {
   private void reach(Page page, CDPSession devtools, double share) throws InterruptedException {
     for (int i = 0; i < 2000; i++) {
       remember(devtools);
-      Object at = page.evaluate("() => document.querySelector('.moving progress')?.value ?? 0");
+      Object at = page.evaluate("() => document.querySelector('.uploading .moving progress')?.value ?? 0");
       if (((Number) at).doubleValue() >= share) {
         return;
       }
