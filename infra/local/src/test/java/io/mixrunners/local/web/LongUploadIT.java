@@ -88,7 +88,8 @@ class LongUploadIT {
   private void reach(Page page, CDPSession devtools, double share) throws InterruptedException {
     for (int i = 0; i < 2000; i++) {
       remember(devtools);
-      Object at = page.evaluate("() => document.querySelector('.uploading .moving progress')?.value ?? 0");
+      Object at =
+          page.evaluate("() => document.querySelector('.uploading .moving progress')?.value ?? 0");
       if (((Number) at).doubleValue() >= share) {
         return;
       }
