@@ -1,11 +1,18 @@
 package io.mixrunners.audio;
 
+import io.mixrunners.audio.MasterSettings.Problem;
 import io.mixrunners.audio.codec.AudioFiles;
 import io.mixrunners.audio.codec.AudioReader;
 import io.mixrunners.audio.master.Album;
 import io.mixrunners.audio.master.Mastering;
 import io.mixrunners.audio.master.Preview;
 import io.mixrunners.audio.meter.Metering;
+import io.mixrunners.audio.mix.MixOutputs;
+import io.mixrunners.audio.mix.MixPreview;
+import io.mixrunners.audio.mix.MixReport;
+import io.mixrunners.audio.mix.MixSettings;
+import io.mixrunners.audio.mix.Mixing;
+import io.mixrunners.audio.mix.Stem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +46,7 @@ public final class Engine {
   public static Report master(
       Path in, MasterSettings settings, List<Output> outputs, Path scratchDir, Progress progress)
       throws RefusedAudio, IOException {
-    requireUsable(settings);
+    requireUsable(settings.problems());
     return Mastering.run(in, settings, outputs, scratchDir, progress);
   }
 
@@ -56,7 +63,7 @@ public final class Engine {
   public static List<Report> album(
       List<AlbumSong> songs, MasterSettings settings, Path scratchDir, Progress progress)
       throws RefusedAudio, IOException {
-    requireUsable(settings);
+    requireUsable(settings.problems());
     return Album.run(songs, settings, scratchDir, progress);
   }
 
@@ -73,8 +80,46 @@ public final class Engine {
       Path scratchDir,
       Progress progress)
       throws RefusedAudio, IOException {
-    requireUsable(settings);
+    requireUsable(settings.problems());
     return Preview.run(in, settings, previewFlac, peaksJson, scratchDir, progress);
+  }
+
+  /**
+   * Mixes stems. The mix has the rate that most stems have and the length of the longest.
+   *
+   * <p>Memory grows with the number of stems times a block, not with their length; scratch files
+   * take 4 bytes per channel and frame of every stem and about 24 per frame of the mix. A stem that
+   * cannot be read is left out and says so in the report; fewer than two that can are refused.
+   *
+   * @param stems 2 to 100, in the order in which the report names them
+   * @param settings must have no {@link MixSettings#problems()}
+   */
+  public static MixReport mix(
+      List<Stem> stems,
+      MixSettings settings,
+      MixOutputs outputs,
+      Path scratchDir,
+      Progress progress)
+      throws RefusedAudio, IOException {
+    requireUsable(settings.problems());
+    return Mixing.run(stems, settings, outputs, scratchDir, progress);
+  }
+
+  /**
+   * Renders what a person hears of a mix before paying: the plain sum of the stems and the mix, in
+   * the same form as {@link #preview}. The report's {@code input} is the plain sum as it is heard
+   * there.
+   */
+  public static MixReport previewMix(
+      List<Stem> stems,
+      MixSettings settings,
+      Path previewFlac,
+      Path peaksJson,
+      Path scratchDir,
+      Progress progress)
+      throws RefusedAudio, IOException {
+    requireUsable(settings.problems());
+    return MixPreview.run(stems, settings, previewFlac, peaksJson, scratchDir, progress);
   }
 
   /** Measures one piece as it is. */
@@ -84,9 +129,9 @@ public final class Engine {
     }
   }
 
-  private static void requireUsable(MasterSettings settings) {
-    if (!settings.problems().isEmpty()) {
-      throw new IllegalArgumentException(settings.problems().toString());
+  private static void requireUsable(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(problems.toString());
     }
   }
 }

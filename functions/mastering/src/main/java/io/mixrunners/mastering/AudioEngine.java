@@ -5,6 +5,10 @@ import io.mixrunners.audio.Output;
 import io.mixrunners.audio.Progress;
 import io.mixrunners.audio.RefusedAudio;
 import io.mixrunners.audio.Report;
+import io.mixrunners.audio.mix.MixOutputs;
+import io.mixrunners.audio.mix.MixReport;
+import io.mixrunners.audio.mix.MixSettings;
+import io.mixrunners.audio.mix.Stem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,5 +27,24 @@ final class AudioEngine implements Engine {
       Path in, MasterSettings settings, List<Output> outputs, Path scratch, Progress progress)
       throws RefusedAudio, IOException {
     return io.mixrunners.audio.Engine.master(in, settings, outputs, scratch, progress);
+  }
+
+  @Override
+  public MixReport previewMix(
+      List<Stem> stems,
+      MixSettings settings,
+      Path flac,
+      Path peaks,
+      Path scratch,
+      Progress progress)
+      throws RefusedAudio, IOException {
+    return io.mixrunners.audio.Engine.previewMix(stems, settings, flac, peaks, scratch, progress);
+  }
+
+  @Override
+  public MixReport mix(
+      List<Stem> stems, MixSettings settings, MixOutputs outputs, Path scratch, Progress progress)
+      throws RefusedAudio, IOException {
+    return io.mixrunners.audio.Engine.mix(stems, settings, outputs, scratch, progress);
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -48,12 +49,18 @@ final class Completion {
             .ending(Jobs.fenced(job).ifAbsent("completedAt"), State.READY, end)
             .time("completedAt", completedAt)
             .set("attempts", 0);
-    return hold.finish(
-        change,
+    List<TransactWriteItem> rows =
         files.stream()
             .map(file -> settled(job, file, kept, end))
             .map(room.files()::putting)
-            .toList());
+            .toList();
+    if (rows.size() > Hold.ROWS_AT_ONCE) {
+      // More than one transaction holds: the rows first, and after a crash between they say the
+      // same.
+      hold.put(rows);
+      return hold.finish(change, List.of());
+    }
+    return hold.finish(change, rows);
   }
 
   private void copy(Hold hold, JobFile file) {

@@ -5,6 +5,10 @@ import io.mixrunners.audio.Output;
 import io.mixrunners.audio.Progress;
 import io.mixrunners.audio.RefusedAudio;
 import io.mixrunners.audio.Report;
+import io.mixrunners.audio.mix.MixOutputs;
+import io.mixrunners.audio.mix.MixReport;
+import io.mixrunners.audio.mix.MixSettings;
+import io.mixrunners.audio.mix.Stem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +21,21 @@ public interface Engine {
   /** Renders what is heard before paying, and the peaks to draw. */
   Report preview(
       Path in, MasterSettings settings, Path flac, Path peaks, Path scratch, Progress progress)
+      throws RefusedAudio, IOException;
+
+  /** Renders what is heard of a mix before paying, and the peaks to draw. */
+  MixReport previewMix(
+      List<Stem> stems,
+      MixSettings settings,
+      Path flac,
+      Path peaks,
+      Path scratch,
+      Progress progress)
+      throws RefusedAudio, IOException;
+
+  /** Renders a mix, a master of it and the processed stems. */
+  MixReport mix(
+      List<Stem> stems, MixSettings settings, MixOutputs outputs, Path scratch, Progress progress)
       throws RefusedAudio, IOException;
 
   /** Renders the outputs. */

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class Hold implements AutoCloseable {
   private static final Set<State> OVER = EnumSet.of(State.DRAFT, State.FAILED, State.EXPIRED);
 
+  /** DynamoDB takes a hundred writes in a transaction. */
+  static final int ROWS_AT_ONCE = 50;
+
   private final Room room;
   private final Delivery delivery;
   private final Log log;
@@ -70,6 +73,16 @@ final class Hold implements AutoCloseable {
       throw new Stopped();
     }
     return room.jobs().find(job.subject(), job.id()).orElseThrow(Stopped::new);
+  }
+
+  /** Writes rows of files while the job is held, however many. */
+  synchronized void put(List<TransactWriteItem> rows) {
+    for (int at = 0; at < rows.size(); at += ROWS_AT_ONCE) {
+      check();
+      if (!room.jobs().whileHeld(job, rows.subList(at, Math.min(rows.size(), at + ROWS_AT_ONCE)))) {
+        throw new Stopped();
+      }
+    }
   }
 
   /** Writes in the person's ledger what the engine is about to do with a file. */

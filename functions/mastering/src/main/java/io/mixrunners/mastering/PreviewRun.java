@@ -5,6 +5,7 @@ import io.mixrunners.audio.Report;
 import io.mixrunners.core.Change;
 import io.mixrunners.core.Job;
 import io.mixrunners.core.Job.State;
+import io.mixrunners.core.JobFile;
 import io.mixrunners.core.Jobs;
 import io.mixrunners.core.Table;
 import java.io.IOException;
@@ -36,10 +37,10 @@ final class PreviewRun {
                 sources.mix(), sources.settings(), flac, peaks, scratch.dir(), hold.progress());
     hold.tell("saving", 1);
     Job job = hold.job();
-    Instant end = end(job, sources);
+    Instant end = end(room, job, Sources.isWaiting(sources.row()));
     List<TransactWriteItem> rows = new ArrayList<>();
-    rows.add(save(hold, sources, Made.PREVIEW, flac, end));
-    rows.add(save(hold, sources, Made.PEAKS, peaks, end));
+    rows.add(save(room, hold, sources.row(), Made.PREVIEW, flac, end));
+    rows.add(save(room, hold, sources.row(), Made.PEAKS, peaks, end));
     Made.MASTERS.forEach(made -> rows.add(room.files().putting(made.planned(job, end))));
     Change change =
         room.jobs()
@@ -52,9 +53,10 @@ final class PreviewRun {
     hold.finish(change, rows);
   }
 
-  private TransactWriteItem save(Hold hold, Sources sources, Made made, Path from, Instant end)
-      throws IOException {
-    String key = sources.beside(made.id());
+  /** Uploads something beside a source; the row that says so. */
+  static TransactWriteItem save(
+      Room room, Hold hold, JobFile beside, Made made, Path from, Instant end) throws IOException {
+    String key = Sources.beside(beside, made.id());
     hold.upload(from, made, key);
     return room.files().putting(made.rendered(hold.job(), key, Files.size(from), end));
   }
@@ -63,8 +65,8 @@ final class PreviewRun {
    * Never later than the bucket lets the source go, whose clock starts after the job's; while a
    * payment is awaited, as long as was said then.
    */
-  private Instant end(Job job, Sources sources) {
-    if (sources.isWaiting()) {
+  static Instant end(Room room, Job job, boolean waiting) {
+    if (waiting) {
       return job.expiresAt();
     }
     Instant byJob = room.register().end(job.createdAt(), "work", "job", "preview");

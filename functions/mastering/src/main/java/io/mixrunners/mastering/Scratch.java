@@ -44,8 +44,12 @@ final class Scratch implements AutoCloseable {
    * @throws IOException if it does not just now
    */
   void require(long sourceBytes) throws IOException {
+    requireExactly(sourceBytes * FACTOR);
+  }
+
+  /** The same with the number of bytes that will be needed. */
+  void requireExactly(long need) throws IOException {
     FileStore store = Files.getFileStore(dir);
-    long need = sourceBytes * FACTOR;
     if (need > store.getTotalSpace()) {
       throw Reasons.tooLarge();
     }

@@ -74,8 +74,8 @@ record Sources(Path mix, MasterSettings settings, JobFile row) {
     }
   }
 
-  private static Path download(Room room, Hold hold, Scratch scratch, JobFile file)
-      throws IOException {
+  /** Brings one upload to the worker's disk. */
+  static Path download(Room room, Hold hold, Scratch scratch, JobFile file) throws IOException {
     Path to = scratch.file("source-" + file.id());
     if (file.key() == null) {
       throw Reasons.sourceGone();
@@ -103,14 +103,14 @@ record Sources(Path mix, MasterSettings settings, JobFile row) {
         .orElse("");
   }
 
-  /** Where something lies that belongs beside the song. */
-  String beside(String name) {
+  /** Where something lies that belongs beside an upload. */
+  static String beside(JobFile row, String name) {
     String key = String.valueOf(row.key());
     return key.substring(0, key.lastIndexOf('/') + 1) + name;
   }
 
-  /** Whether the song was moved to outlast a payment that takes days. */
-  boolean isWaiting() {
-    return beside("").startsWith(AudioKeys.PAID);
+  /** Whether an upload was moved to outlast a payment that takes days. */
+  static boolean isWaiting(JobFile row) {
+    return beside(row, "").startsWith(AudioKeys.PAID);
   }
 }

@@ -23,11 +23,15 @@ final class Worker {
   private final Room room;
   private final PreviewRun preview;
   private final MasterRun master;
+  private final MixPreviewRun mixPreview;
+  private final MixFinalRun mix;
 
   Worker(Room room) {
     this.room = room;
     this.preview = new PreviewRun(room);
     this.master = new MasterRun(room);
+    this.mixPreview = new MixPreviewRun(room);
+    this.mix = new MixFinalRun(room);
   }
 
   /** Returns when the message is done with; throws when it shall come back. */
@@ -103,8 +107,13 @@ final class Worker {
 
   private void attempt(Delivery delivery, Hold hold, Log log) throws Exception {
     try (Scratch scratch = Scratch.make()) {
-      if (delivery.isPreview()) {
+      boolean mixing = hold.job().kind() == Job.Kind.MIXING;
+      if (delivery.isPreview() && mixing) {
+        mixPreview.run(hold, scratch);
+      } else if (delivery.isPreview()) {
         preview.run(hold, scratch);
+      } else if (mixing) {
+        mix.run(hold, scratch);
       } else {
         master.run(hold, scratch);
       }

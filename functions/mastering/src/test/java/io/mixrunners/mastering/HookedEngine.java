@@ -5,6 +5,10 @@ import io.mixrunners.audio.Output;
 import io.mixrunners.audio.Progress;
 import io.mixrunners.audio.RefusedAudio;
 import io.mixrunners.audio.Report;
+import io.mixrunners.audio.mix.MixOutputs;
+import io.mixrunners.audio.mix.MixReport;
+import io.mixrunners.audio.mix.MixSettings;
+import io.mixrunners.audio.mix.Stem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +55,27 @@ final class HookedEngine implements Engine {
     Report report = inner.master(in, settings, outputs, scratch, Progress.NONE);
     progress.at("writing", 1);
     return report;
+  }
+
+  @Override
+  public MixReport previewMix(
+      List<Stem> stems,
+      MixSettings settings,
+      Path flac,
+      Path peaks,
+      Path scratch,
+      Progress progress)
+      throws RefusedAudio, IOException {
+    half(progress);
+    return inner.previewMix(stems, settings, flac, peaks, scratch, Progress.NONE);
+  }
+
+  @Override
+  public MixReport mix(
+      List<Stem> stems, MixSettings settings, MixOutputs outputs, Path scratch, Progress progress)
+      throws RefusedAudio, IOException {
+    half(progress);
+    return inner.mix(stems, settings, outputs, scratch, Progress.NONE);
   }
 
   private void half(Progress progress) throws RefusedAudio, IOException {

@@ -32,7 +32,9 @@ final class ChangeSettings {
     List<FieldError> errors =
         settings == null
             ? List.of(new FieldError("settings", "Must be an object."))
-            : Settings.errors(settings);
+            : job.kind() == Job.Kind.MIXING
+                ? StemSettings.errors(settings)
+                : Settings.errors(settings);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }

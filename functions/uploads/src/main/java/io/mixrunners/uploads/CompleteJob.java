@@ -129,8 +129,10 @@ final class CompleteJob {
   }
 
   private Job handOver(Job job) {
-    boolean audio =
-        room.files().list(job.subject(), job.id()).stream().allMatch(file -> file.format() != null);
+    List<JobFile> files = room.files().list(job.subject(), job.id());
+    long readable = files.stream().filter(file -> file.format() != null).count();
+    // Of many stems one may be a stray text file: the mix leaves it out and says so.
+    boolean audio = job.kind() == Job.Kind.MIXING ? readable >= 2 : readable == files.size();
     Change change = Jobs.from(job.subject(), job.id(), Set.of(State.DRAFT));
     if (audio) {
       room.jobs().to(change, State.ANALYSING).set("attempts", 0);
@@ -140,8 +142,11 @@ final class CompleteJob {
           .set("reason", "not-audio")
           .set(
               "detail",
-              "This is not audio that we can read, whatever its name says. Nothing was charged. Send"
-                  + " a WAV, AIFF, FLAC or MP3 file.");
+              job.kind() == Job.Kind.MIXING
+                  ? "Fewer than two of these files are audio that we can read, whatever their names"
+                      + " say. Nothing was charged. Send WAV, AIFF, FLAC or MP3 files."
+                  : "This is not audio that we can read, whatever its name says. Nothing was charged."
+                      + " Send a WAV, AIFF, FLAC or MP3 file.");
       Jobs.until(change, room.register().end(room.now(), "work", "job", "failed"));
     }
     Job after = room.jobs().apply(change).orElseGet(() -> room.job(job.subject(), job.id()));

@@ -46,7 +46,7 @@ record NewJob(
     List<FieldError> errors = new ArrayList<>();
     if (kind == null || Job.Kind.of(kind).isEmpty()) {
       errors.add(new FieldError("kind", "Must be mastering, mixing or album."));
-    } else if (!kind.equals("mastering")) {
+    } else if (kind.equals("album")) {
       throw Problem.notBuilt();
     }
     if (title != null && !Text.isPlain(title, Limits.TITLE_LENGTH)) {
@@ -57,7 +57,7 @@ record NewJob(
       errors.add(new FieldError("locale", "Must be en or fi."));
     }
     if (settings != null) {
-      errors.addAll(Settings.errors(settings));
+      errors.addAll(isMixing() ? StemSettings.errors(settings) : Settings.errors(settings));
     }
     checkFiles(errors);
     if (!errors.isEmpty()) {
@@ -70,9 +70,15 @@ record NewJob(
     return files == null ? List.of() : files;
   }
 
+  private boolean isMixing() {
+    return "mixing".equals(kind);
+  }
+
   private void checkFiles(List<FieldError> errors) {
     long mixes = fileList().stream().filter(file -> "mix".equals(file.use())).count();
-    if (mixes != 1 || fileList().size() > 2) {
+    if (isMixing()) {
+      checkStems(errors);
+    } else if (mixes != 1 || fileList().size() > 2) {
       errors.add(
           new FieldError(
               "files", "A mastering has one file of use mix, and at most one reference."));
@@ -82,11 +88,26 @@ record NewJob(
     }
   }
 
-  private static void checkFile(String at, NewFile file, List<FieldError> errors) {
+  private void checkStems(List<FieldError> errors) {
+    long bytes = 0;
+    boolean only = true;
+    for (NewFile file : fileList()) {
+      bytes += file.bytes() == null ? 0 : file.bytes();
+      only = only && "stem".equals(file.use());
+    }
+    if (!only || fileList().size() < 2 || fileList().size() > Limits.STEMS) {
+      errors.add(new FieldError("files", "A mix has 2 to 100 files, each of use stem."));
+    }
+    if (bytes > Limits.STEMS_BYTES) {
+      errors.add(new FieldError("files", "All stems together at most 3 GiB (3221225472 bytes)."));
+    }
+  }
+
+  private void checkFile(String at, NewFile file, List<FieldError> errors) {
     if (file.name() == null || !Text.isPlain(file.name(), Limits.NAME_LENGTH)) {
       errors.add(new FieldError(at + ".name", "1 to 255 characters, without control signs."));
     }
-    if (file.use() == null || !USES.contains(file.use())) {
+    if (!isMixing() && (file.use() == null || !USES.contains(file.use()))) {
       errors.add(new FieldError(at + ".use", "Must be mix or reference."));
     }
     if (file.role() != null && !Text.isPlain(file.role(), 40)) {

@@ -59,8 +59,7 @@ final class Settings {
     return errors;
   }
 
-  private static void word(
-      List<FieldError> errors, JsonNode settings, String name, Set<String> words) {
+  static void word(List<FieldError> errors, JsonNode settings, String name, Set<String> words) {
     JsonNode value = settings.path(name);
     if (!value.isMissingNode() && !(value.isTextual() && words.contains(value.asText()))) {
       errors.add(
@@ -69,7 +68,7 @@ final class Settings {
     }
   }
 
-  private static void range(
+  static void range(
       List<FieldError> errors,
       JsonNode parent,
       String at,

@@ -232,7 +232,7 @@ class UploadsTest {
             "settings.x",
             "title"),
         fields);
-    assertEquals(501, anna.call("POST /api/jobs", "{\"kind\":\"mixing\",\"files\":[]}").status());
+    assertEquals(422, anna.call("POST /api/jobs", "{\"kind\":\"mixing\",\"files\":[]}").status());
   }
 
   @Test

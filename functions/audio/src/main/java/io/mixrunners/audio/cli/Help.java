@@ -32,8 +32,34 @@ final class Help {
         --quiet               no summary
       """;
 
+  static final String MIX =
+      """
+      mixrunners mix STEM... -o OUT [options]
+
+        Mixes 2 to 100 stems of any format, length and rate: levels, places, equalising, dynamics, reverb, with every decision in
+        the report. The mix leaves headroom for mastering (about -17 LUFS, at most -3 dBTP).
+
+        -o, --output OUT      where to write the mix: .wav, .flac or .mp3
+        --master              makes a master as well, beside the mix as OUT.master
+        --stems DIR           writes the processed stems (32-bit float), which add up to the mix
+        --overrides FILE      JSON: {"bass.wav": {"gain": -2, "pan": 0.3, "mute": true, "role": "bass", "keep": true}, ...}, or
+                              {"style": ..., "amounts": {"balance", "pan", "eq", "dynamics", "sends", "automation": 0 to 1},
+                              "overrides": {...}}; stems by file name or number
+        --style NAME          balanced, warm, bright, punchy, open
+        --no-align            every file begins at the start, and nothing is moved or turned
+        --preset, --loudness, --ceiling, --intensity    of the master, as in 'master'
+        --bits 16|24|32f      sample format of WAV, 16 or 24 of FLAC (default 24)
+        --report FILE         writes what was found and decided as JSON
+        --quiet               no summary
+      """;
+
   static final String ALL =
-      METER + "\n" + MASTER + "\nExit codes: 0 done, 2 usage, 3 input refused, 4 failed.\n";
+      METER
+          + "\n"
+          + MASTER
+          + "\n"
+          + MIX
+          + "\nExit codes: 0 done, 2 usage, 3 input refused, 4 failed.\n";
 
   private Help() {}
 }

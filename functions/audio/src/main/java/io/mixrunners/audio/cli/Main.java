@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The command line: {@code meter} and {@code master}. Exit codes: 0 done, 2 usage, 3 input refused,
- * 4 failed.
+ * The command line: {@code meter}, {@code master} and {@code mix}. Exit codes: 0 done, 2 usage, 3
+ * input refused, 4 failed.
  */
 public final class Main {
 
@@ -78,13 +78,14 @@ public final class Main {
     return switch (command) {
       case "meter" -> MeterCommand.run(rest, out, err);
       case "master" -> MasterCommand.run(rest, out, err);
+      case "mix" -> MixCommand.run(rest, out, err);
       case "--help", "-h", "help" -> {
         out.print(Help.ALL);
         yield DONE;
       }
       default ->
           throw new UsageException(
-              "There is no command '" + command + "'. Commands: meter, master.");
+              "There is no command '" + command + "'. Commands: meter, master, mix.");
     };
   }
 }

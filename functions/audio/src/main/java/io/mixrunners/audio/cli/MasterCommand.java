@@ -73,7 +73,7 @@ final class MasterCommand {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
-  private static Output output(Options options) throws UsageException {
+  static Output output(Options options) throws UsageException {
     String name = options.value("-o") == null ? options.value("--output") : options.value("-o");
     if (name == null) {
       throw new UsageException("Say where to write with -o OUT.");

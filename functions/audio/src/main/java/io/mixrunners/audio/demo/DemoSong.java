@@ -47,13 +47,18 @@ public final class DemoSong {
     long frames = (long) seconds * rate;
     WriterSpec spec = new WriterSpec(rate, 2, frames, 24, List.of(1L, 2L));
     try (WavWriter writer = new WavWriter(wav, spec)) {
-      play(notes, beat * rate, rate, frames, writer);
+      play(notes, beat * rate, rate, frames, true, writer);
       writer.finish();
     }
   }
 
-  private static void play(
-      List<Note> notes, double framesPerBeat, int rate, long frames, WavWriter into)
+  /**
+   * Plays notes by time.
+   *
+   * @param room whether the band's echo is heard
+   */
+  static void play(
+      List<Note> notes, double framesPerBeat, int rate, long frames, boolean room, WavWriter into)
       throws IOException {
     Band band = new Band();
     Echo echo = new Echo((int) (framesPerBeat * 0.75));
@@ -69,7 +74,9 @@ public final class DemoSong {
         int from = (int) ((long) (note.beat() * framesPerBeat) - at);
         band.begin(voice(note, framesPerBeat / rate, rate, next), block, from, count);
       }
-      echo.process(block, count);
+      if (room) {
+        echo.process(block, count);
+      }
       fade(block, count, at, frames, rate, level);
       into.write(block, count);
     }

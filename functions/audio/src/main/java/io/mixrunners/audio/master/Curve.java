@@ -8,7 +8,7 @@ import java.util.List;
  * Loudness once a second, short-term and the highest momentary of that second: at most two hours of
  * it, so a list is small enough. One thread at a time.
  */
-final class Curve implements LoudnessListener {
+public final class Curve implements LoudnessListener {
 
   static final int SECONDS = 1;
 
@@ -21,7 +21,7 @@ final class Curve implements LoudnessListener {
   private int steps;
 
   /** A new render begins: forgets what was heard of the last. */
-  void restart() {
+  public void restart() {
     shortTerm.clear();
     momentary.clear();
     highest = FLOOR;

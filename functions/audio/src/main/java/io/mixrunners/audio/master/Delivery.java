@@ -19,7 +19,7 @@ import java.util.function.DoubleConsumer;
  * coding moves peaks, so an MP3 is decoded again and written more quietly where a player would
  * clip.
  */
-final class Delivery {
+public final class Delivery {
 
   private static final int MAX_TRIES = 3;
   private static final float MARGIN = 1.005f;
@@ -31,13 +31,14 @@ final class Delivery {
   /**
    * @param trim a last factor, at most 1
    */
-  Delivery(Spool spool, double trim, List<Long> seeds) {
+  public Delivery(Spool spool, double trim, List<Long> seeds) {
     this.spool = spool;
     this.trim = (float) trim;
     this.seeds = seeds;
   }
 
-  void write(Output output, DoubleConsumer progress) throws IOException {
+  /** Writes one file. */
+  public void write(Output output, DoubleConsumer progress) throws IOException {
     Path part = output.path().resolveSibling(output.path().getFileName() + ".part");
     try {
       float factor = trim;

@@ -3,7 +3,6 @@ package io.mixrunners.audio.master;
 import io.mixrunners.audio.codec.FlacWriter;
 import io.mixrunners.audio.codec.WriterSpec;
 import io.mixrunners.audio.dsp.Resampler;
-import io.mixrunners.audio.master.Mastering.Mastered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,18 +13,30 @@ import java.util.function.DoubleConsumer;
  * clock, so that a listener can switch without a gap. 16 bit at two thirds of the rate or less, so
  * that it does not replace the master.
  */
-final class ListeningCopy {
+public final class ListeningCopy {
 
   private static final int HIGHEST_RATE = 32_000;
   private static final int LOWEST_RATE = 16_000;
 
-  private final Mastered mastered;
+  private final Spool source;
+  private final Spool master;
+  private final float trim;
+  private final List<Long> seeds;
   private final int up;
   private final int down;
 
-  ListeningCopy(Mastered mastered) {
-    this.mastered = mastered;
-    int rate = mastered.intake().spool().rate();
+  /**
+   * @param source what is heard first
+   * @param master what became of it, of the same rate and length
+   * @param trim factor of the master
+   * @param seeds of the dither of left and right
+   */
+  public ListeningCopy(Spool source, Spool master, double trim, List<Long> seeds) {
+    this.source = source;
+    this.master = master;
+    this.trim = (float) trim;
+    this.seeds = seeds;
+    int rate = source.rate();
     if (rate <= 48_000) {
       boolean low = rate * 2 / 3 < LOWEST_RATE;
       this.up = low ? 1 : 2;
@@ -36,14 +47,13 @@ final class ListeningCopy {
     }
   }
 
-  void write(Path path, Picture picture, DoubleConsumer progress) throws IOException {
-    Spool source = mastered.intake().spool();
+  /** Writes the FLAC, and shows the picture what goes by. */
+  public void write(Path path, Picture picture, DoubleConsumer progress) throws IOException {
     Resampler[] filters = new Resampler[4];
     for (int c = 0; c < 4; c++) {
       filters[c] = new Resampler(up, down);
     }
     long frames = filters[0].outputFrames(source.frames());
-    List<Long> seeds = mastered.intake().seeds();
     WriterSpec spec =
         new WriterSpec(
             source.rate() * up / down,
@@ -53,14 +63,14 @@ final class ListeningCopy {
             List.of(seeds.get(0), seeds.get(1), seeds.get(0), seeds.get(1)));
     try (FlacWriter writer = new FlacWriter(path, spec);
         Spool.Reader original = source.open();
-        Spool.Reader master = mastered.landed().spool().open()) {
+        Spool.Reader mastered = master.open()) {
       Copy copy = new Copy(filters, writer, frames);
       float[][] before = Spool.block();
       float[][] after = Spool.block();
       long done = 0;
       for (int n = original.read(before); n > 0; n = original.read(before)) {
-        master.read(after);
-        scale(after, n, (float) mastered.landed().trim());
+        mastered.read(after);
+        scale(after, n, trim);
         picture.source(before, n, done);
         picture.master(after, n, done);
         copy.take(before, after, n);

@@ -22,7 +22,7 @@ import java.util.Map;
  *    source: [dBFS], master: [dBFS]}}               null above half of the sample rate
  * </pre>
  */
-final class Picture {
+public final class Picture {
 
   private static final int MOST_POINTS = 2000;
 
@@ -34,7 +34,8 @@ final class Picture {
   private final BandLevels sourceBands;
   private final BandLevels masterBands;
 
-  Picture(long frames, int rate) {
+  /** Of a piece of so many frames. */
+  public Picture(long frames, int rate) {
     this.frames = frames;
     this.rate = rate;
     this.points = (int) Math.min(MOST_POINTS, frames);
@@ -63,7 +64,8 @@ final class Picture {
     }
   }
 
-  void write(Path path, Curve sourceLoudness, Curve masterLoudness) throws IOException {
+  /** Writes the JSON. */
+  public void write(Path path, Curve sourceLoudness, Curve masterLoudness) throws IOException {
     Map<String, Object> momentary = new LinkedHashMap<>();
     momentary.put("source", sourceLoudness.momentary());
     momentary.put("master", masterLoudness.momentary());

@@ -35,7 +35,12 @@ public final class Preview {
       stages.upTo("listening copy", LANDED);
       Picture picture =
           new Picture(mastered.intake().spool().frames(), mastered.intake().spool().rate());
-      new ListeningCopy(mastered).write(previewFlac, picture, stages.upTo("listening copy", 1));
+      new ListeningCopy(
+              mastered.intake().spool(),
+              mastered.landed().spool(),
+              mastered.landed().trim(),
+              mastered.intake().seeds())
+          .write(previewFlac, picture, stages.upTo("listening copy", 1));
       picture.write(peaksJson, source, master);
       progress.at("done", 1);
       return mastered.report();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /** Seeds of the dither from the samples of each channel. */
-final class Seeds {
+public final class Seeds {
 
   private final CRC32C left = new CRC32C();
   private final CRC32C right = new CRC32C();
@@ -14,7 +14,8 @@ final class Seeds {
       ByteBuffer.allocateDirect(Spool.BLOCK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private final java.nio.FloatBuffer floats = bytes.asFloatBuffer();
 
-  void add(float[][] stereo, int count) {
+  /** Takes the next block. */
+  public void add(float[][] stereo, int count) {
     add(left, stereo[0], count);
     add(right, stereo[1], count);
   }
@@ -24,7 +25,8 @@ final class Seeds {
     sum.update(bytes.clear().limit(count * Float.BYTES));
   }
 
-  List<Long> values() {
+  /** One per channel. */
+  public List<Long> values() {
     return List.of(left.getValue(), right.getValue());
   }
 }

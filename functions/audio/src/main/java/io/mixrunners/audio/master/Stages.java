@@ -7,18 +7,19 @@ import java.util.function.DoubleConsumer;
  * Turns the progress of a run's passes into one fraction that never falls, and calls at most once
  * per percent.
  */
-final class Stages {
+public final class Stages {
 
   private final Progress progress;
   private double at;
   private double told = -1;
 
-  Stages(Progress progress) {
+  /** For one run. */
+  public Stages(Progress progress) {
     this.progress = progress;
   }
 
   /** The next pass: up to which fraction of the run it goes. */
-  DoubleConsumer upTo(String stage, double end) {
+  public DoubleConsumer upTo(String stage, double end) {
     double from = at;
     at = Math.max(at, end);
     return part -> tell(stage, from + (end - from) * Math.min(1, part));

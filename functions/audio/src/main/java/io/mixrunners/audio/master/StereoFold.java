@@ -6,7 +6,7 @@ import io.mixrunners.audio.codec.AudioShape;
  * Makes stereo of whatever came: mono twice, more than two channels folded as ITU-R BS.775-3 table
  * 2 has it.
  */
-final class StereoFold {
+public final class StereoFold {
 
   private static final float HALF_POWER = 0.70710677f;
   private static final int LEFTS = 0x1 | 0x10 | 0x40 | 0x200;
@@ -17,7 +17,8 @@ final class StereoFold {
   private final float[] toRight;
   private final float[][] stereo = Spool.block();
 
-  StereoFold(AudioShape shape) {
+  /** For a layout. */
+  public StereoFold(AudioShape shape) {
     int channels = shape.channels();
     this.toLeft = new float[channels];
     this.toRight = new float[channels];
@@ -47,7 +48,8 @@ final class StereoFold {
     };
   }
 
-  float[][] fold(float[][] source, int count) {
+  /** The same frames as left and right; valid until the next call. */
+  public float[][] fold(float[][] source, int count) {
     if (source.length == 1) {
       return new float[][] {source[0], source[0]};
     }

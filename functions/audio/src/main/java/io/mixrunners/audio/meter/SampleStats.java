@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Sample peak, constant offset and clipped runs of one channel, and how it goes together with
  * another one. One thread at a time.
  */
-final class SampleStats {
+public final class SampleStats {
 
   private static final int RUN = 3;
 
@@ -20,7 +20,7 @@ final class SampleStats {
   private float previous = Float.NaN;
 
   /** Takes the next samples, and those of the channel beside it. */
-  void process(float[] x, float[] beside, int count) {
+  public void process(float[] x, float[] beside, int count) {
     // Four sums in turn: each addition waits for the one before it.
     double s0 = 0;
     double s1 = 0;
@@ -91,11 +91,13 @@ final class SampleStats {
     }
   }
 
-  float highest() {
+  /** The highest magnitude. */
+  public float highest() {
     return highest;
   }
 
-  double mean() {
+  /** The constant offset. */
+  public double mean() {
     return frames == 0 ? 0 : sum / frames;
   }
 
@@ -115,7 +117,8 @@ final class SampleStats {
     return frames;
   }
 
-  long clippedRuns() {
+  /** Runs of three or more equal samples at the highest level. */
+  public long clippedRuns() {
     return runs;
   }
 }
