@@ -89,6 +89,9 @@ export const date = (at) => new Intl.DateTimeFormat(LOCALE[current], { day: 'num
 export const moment = (at) =>
   new Intl.DateTimeFormat(LOCALE[current], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
+/** @param {string[]} items */
+export const listed = (items) => new Intl.ListFormat(LOCALE[current], { type: 'conjunction' }).format(items);
+
 /** Minutes and seconds, as on a player. @param {number} seconds @param {number} [digits] */
 export function clock(seconds, digits = 0) {
   const whole = Math.max(0, seconds);

@@ -3,6 +3,7 @@
 import { h, fill } from './dom.js';
 import { language, preferred, speak, t } from './i18n.js';
 import { place } from './router.js';
+import { whoAmI } from './session.js';
 import { paintShell, shell } from './shell.js';
 import { trouble } from './parts/notice.js';
 
@@ -35,11 +36,14 @@ function nameOf(where) {
   return Object.hasOwn(PAGES, first) && !['run', 'link', 'missing'].includes(first) ? first : 'missing';
 }
 
-/** The faces, where a build brought some: asked for before there is text, so that no line jumps when they come. */
-const faces = Promise.race([
-  Promise.all(['400 1em "Instrument Sans Variable"', '700 1em "Bricolage Grotesque Variable"'].map((face) => document.fonts.load(face))),
+/**
+ * What may still move the page once it is there: the faces, where a build brought some, and whose page it is. Both are asked for before
+ * there is text, and waited for a moment only.
+ */
+const settled = Promise.race([
+  Promise.allSettled([...['400 1em "Instrument Sans Variable"', '700 1em "Bricolage Grotesque Variable"'].map((face) => document.fonts.load(face)), whoAmI()]),
   new Promise((resolve) => setTimeout(resolve, 300)),
-]).catch(() => {});
+]);
 
 let leaving = new AbortController();
 
@@ -58,7 +62,7 @@ async function show() {
     if (visit.signal.aborted) return;
     shown = { title: t('problem.title'), node: h('div', { class: 'head' }, trouble(problem, show)) };
   }
-  await faces;
+  await settled;
   if (visit.signal.aborted) return;
   paintShell(name, where.path, where.secrets);
   fill(shell.main, shown.node);

@@ -22,7 +22,23 @@ function set(now) {
 
 /** Asks the API, once unless told to ask again. @param {{again?: boolean}} [how] @returns {Promise<Me | null>} */
 export async function whoAmI({ again = false } = {}) {
-  if (me !== undefined && !again) return me;
+  if (!again) {
+    if (me !== undefined) return me;
+    if (asking) return asking;
+  }
+  const asked = ask();
+  asking = asked;
+  try {
+    return await asked;
+  } finally {
+    if (asking === asked) asking = undefined;
+  }
+}
+
+/** The question under way, shared by all who ask before it is answered. @type {Promise<Me | null> | undefined} */
+let asking;
+
+async function ask() {
   // Asking is no error for a stranger, so the console stays clean before a sign-in.
   set((await call('GET', '/session')).me ?? null);
   return me ?? null;

@@ -40,7 +40,11 @@ export function blindTest(player, room, signal) {
     /** @param {'1' | '2'} number */
     function hear(number) {
       player.hear(behind(number));
-      for (const radio of room.querySelectorAll('input')) radio.checked = radio.value === number;
+      const follows = room.contains(document.activeElement) && document.activeElement instanceof HTMLInputElement;
+      for (const radio of room.querySelectorAll('input')) {
+        radio.checked = radio.value === number;
+        if (radio.checked && follows) radio.focus();
+      }
     }
 
     /** @param {'1' | '2'} number */

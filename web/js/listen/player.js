@@ -191,7 +191,11 @@ export class Player extends HTMLElement {
       side: this.#side,
       blind: this.#blind,
     });
-    for (const radio of view.radios.querySelectorAll('input')) radio.checked = radio.value === this.#side;
+    const follows = view.radios.contains(document.activeElement);
+    for (const radio of view.radios.querySelectorAll('input')) {
+      radio.checked = radio.value === this.#side;
+      if (radio.checked && follows && document.activeElement !== radio) radio.focus();
+    }
     view.match.checked = this.#mode === 'matched';
     view.range.value = position;
     view.range.setAttribute('aria-valuetext', t('listen.at', { at: spoken(position), of: spoken(track.seconds) }));

@@ -2,7 +2,7 @@
 
 import { call } from '../api.js';
 import { fill, h } from '../dom.js';
-import { date, money, t } from '../i18n.js';
+import { date, listed, money, t } from '../i18n.js';
 import { tick } from './field.js';
 import { trouble } from './notice.js';
 import { priceOf, priceSentence } from './price.js';
@@ -41,7 +41,7 @@ export function payBox(job) {
     { class: 'sheet stack pay', 'aria-labelledby': 'h-pay' },
     h('h2', { id: 'h-pay' }, t('pay.title')),
     price,
-    h('p', { class: 'mute' }, t('pay.what')),
+    h('p', { class: 'mute' }, t('pay.what', { formats: listed(formats(job)) })),
     consent.node,
     button,
     later,
@@ -49,6 +49,9 @@ export function payBox(job) {
     h('p', { class: 'mute small' }, t('pay.stripe', { date: date(job.expiresAt) })),
   );
 }
+
+/** The formats that the run delivers. @param {any} job */
+const formats = (job) => [...new Set(job.files.filter((/** @type {any} */ file) => file.use === 'output').map((/** @type {any} */ file) => String(file.format ?? '').toUpperCase()))].filter(Boolean);
 
 /** Paid without the tick: the work waits for the end of the withdrawal time, or for this. @param {any} job @param {() => void} started */
 export function startBox(job, started) {

@@ -54,11 +54,11 @@ final class CreateJob {
     Instant now = room.now();
     Instant end = room.register().end(now, "work", "job", "draft");
     String id = Ids.id();
-    List<Upload> uploads = new ArrayList<>();
+    List<JobFile> files = new ArrayList<>();
     // The files first, the job last: a crash in between leaves nothing that anybody can see, and
     // what it leaves ends by itself (the upload by lifecycle, the row by TTL).
     for (NewFile file : wanted.fileList()) {
-      uploads.add(upload(open(subject, id, file, end)));
+      files.add(open(subject, id, file, end));
     }
     room.jobs()
         .create(
@@ -68,10 +68,12 @@ final class CreateJob {
                 Job.Kind.of(wanted.kind() == null ? "" : wanted.kind()).orElseThrow(),
                 wanted.title(),
                 wanted.locale() == null ? "en" : wanted.locale(),
-                wanted.settings() == null ? Json.object() : wanted.settings(),
+                wanted.settings() == null
+                    ? Json.object()
+                    : ReferenceByName.resolved(wanted.settings(), files),
                 now,
                 end));
-    return new Created(id, uploads);
+    return new Created(id, files.stream().map(this::upload).toList());
   }
 
   private JobFile open(String subject, String job, NewFile wanted, Instant end) {
