@@ -5,6 +5,7 @@ import io.mixrunners.audio.MasterSettings;
 import io.mixrunners.audio.Measurement;
 import io.mixrunners.audio.Music;
 import io.mixrunners.audio.Style;
+import io.mixrunners.audio.dsp.Decibel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Chain {
 
   private static final double DC_LIMIT = 0.001;
+  private static final int CLIPPED_RUNS = 3;
+  private static final double CLIPPED_ABOVE = -1;
   private static final double SURE = 0.5;
 
   /** A reference denser by so many dB asks for the whole of the dynamics stage. */
@@ -69,6 +72,20 @@ final class Chain {
 
   private void repair() {
     Measurement measured = intake.measured();
+    Double peak = measured.samplePeak();
+    if (settings.amountOf("repair") > 0
+        && measured.clippedRuns() >= CLIPPED_RUNS
+        && peak != null
+        && peak > CLIPPED_ABOVE) {
+      decisions.add(
+          new Decision(
+              "repair",
+              "clipped places",
+              (double) measured.clippedRuns(),
+              "",
+              "Peaks were cut off there; short ones are rounded anew."));
+      stages.add(new Declipper((float) Decibel.factor(peak), rate));
+    }
     if (Math.abs(measured.dc()) > DC_LIMIT) {
       decisions.add(
           new Decision(
@@ -92,7 +109,11 @@ final class Chain {
     if (plan != null || !tone.isNothing() || !stereo.isNothing()) {
       ToneAndStereo filter =
           new ToneAndStereo(
-              rate, tone, stereo, plan == null ? null : MultibandDynamics.split(rate));
+              rate,
+              tone,
+              stereo,
+              plan == null ? null : MultibandDynamics.split(rate),
+              guide.tone() > 0);
       frames = filter.blockFrames();
       stages.add(filter);
     }
@@ -167,7 +188,7 @@ final class Chain {
       Scratch scratch, @Nullable MultibandDynamics dynamics, DoubleConsumer progress)
       throws IOException {
     if (stages.isEmpty()) {
-      return new Result(intake.spool(), intake.track());
+      return new Result(intake.spool(), ControlBuilder.of(intake.spool(), scratch, progress));
     }
     Result result = new ChainPass(intake.spool(), stages, frames).run(scratch, progress);
     if (dynamics != null) {

@@ -4,6 +4,7 @@ import io.mixrunners.audio.meter.KWeighted;
 import io.mixrunners.audio.meter.PeakFilter;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /** Makes the {@link ControlTrack} of a stereo stream while it goes by. One thread at a time. */
 final class ControlBuilder {
@@ -37,6 +38,22 @@ final class ControlBuilder {
     this.after = filter.after();
     this.window = new float[2][before + Spool.BLOCK + after + group];
     this.held = before;
+  }
+
+  /** The track of a whole spool. */
+  static ControlTrack of(Spool spool, Scratch scratch, DoubleConsumer progress) throws IOException {
+    float[][] block = Spool.block();
+    try (Spool.Reader reader = spool.open();
+        ControlTrack.Writer control = ControlTrack.create(scratch.file("control"), spool.rate())) {
+      ControlBuilder builder = new ControlBuilder(control, spool.rate());
+      long done = 0;
+      for (int n = reader.read(block); n > 0; n = reader.read(block)) {
+        builder.process(block, n);
+        done += n;
+        progress.accept(done / (double) spool.frames());
+      }
+      return builder.finish();
+    }
   }
 
   /** Takes the next block; every one but the last must be a multiple of the group's length. */

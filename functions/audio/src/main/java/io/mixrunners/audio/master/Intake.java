@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * spool.
  *
  * @param spool the piece in stereo
- * @param track what the limiter needs to know of it
  * @param measured the source as it came
  * @param spectrum its long-term spectrum
  * @param seeds of left and right, from the samples themselves: swapping the channels swaps the
@@ -28,12 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param music its beat and key
  */
 record Intake(
-    Spool spool,
-    ControlTrack track,
-    Measurement measured,
-    SongSpectrum spectrum,
-    List<Long> seeds,
-    Music music) {
+    Spool spool, Measurement measured, SongSpectrum spectrum, List<Long> seeds, Music music) {
 
   static Intake of(
       AudioReader reader,
@@ -47,11 +41,8 @@ record Intake(
     Seeds seeds = new Seeds();
     StereoFold fold = new StereoFold(shape);
     float[][] source = new float[shape.channels()][Spool.BLOCK];
-    try (Spool.Writer writer = Spool.create(scratch.file("source"), shape.rate());
-        ControlTrack.Writer control =
-            ControlTrack.create(scratch.file("source.control"), shape.rate())) {
+    try (Spool.Writer writer = Spool.create(scratch.file("source"), shape.rate())) {
       SpectrumBuilder spectrum = new SpectrumBuilder(shape.rate());
-      ControlBuilder builder = new ControlBuilder(control, shape.rate());
       long frames = 0;
       for (int n = reader.read(source, Spool.BLOCK); n > 0; n = reader.read(source, Spool.BLOCK)) {
         frames += n;
@@ -60,7 +51,6 @@ record Intake(
         float[][] stereo = fold.fold(source, n);
         seeds.add(stereo, n);
         music.process(stereo, n);
-        builder.process(stereo, n);
         spectrum.process(stereo, n);
         writer.write(stereo, n);
         progress.accept(shape.frames() > 0 ? frames / (double) shape.frames() : 0);
@@ -70,7 +60,6 @@ record Intake(
       }
       return new Intake(
           writer.finish(),
-          builder.finish(),
           meter.finish(reader.warnings()),
           spectrum.finish(),
           seeds.values(),

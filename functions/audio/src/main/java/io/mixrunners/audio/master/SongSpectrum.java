@@ -11,9 +11,11 @@ import io.mixrunners.audio.dsp.Decibel;
  * @param mid power of the middle in third-octave bands
  * @param side power of the side in third-octave bands
  * @param bandwidth where the piece ends, Hz: lossy sources lack the top
+ * @param fine the middle of the whole piece in narrow bins
  * @param seconds how wide it is over time
  */
-record SongSpectrum(Bands mid, Bands side, double bandwidth, WidthTrack seconds) {
+record SongSpectrum(
+    Bands mid, Bands side, double bandwidth, FineSpectrum fine, WidthTrack seconds) {
 
   private static final double NOTHING = 1e-12;
 

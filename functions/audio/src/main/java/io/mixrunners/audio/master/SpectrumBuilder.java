@@ -99,6 +99,9 @@ final class SpectrumBuilder {
 
   private void endPair(double factor) {
     bands(mid, midBands, factor);
+    for (int k = 0; k < fine.length; k++) {
+      fine[k] += power[k];
+    }
     bands(side, sideBands, factor);
     double loudness = 0;
     for (int b = 0; b < weights.length; b++) {
@@ -154,7 +157,6 @@ final class SpectrumBuilder {
       double c = re[size - k];
       double d = im[size - k];
       power[k] = both * (a * a + b * b + c * c + d * d);
-      fine[k] += power[k];
     }
     double bin = rate / (double) size;
     double from = Math.min(size / 2.0, ThirdOctaves.edge(0) / bin + 0.5);
@@ -201,8 +203,8 @@ final class SpectrumBuilder {
       m[b] /= Math.max(1, n);
       s[b] /= Math.max(1, n);
     }
-    return new SongSpectrum(
-        Bands.of(m), Bands.of(s), Bandwidth.of(fine, rate / (double) size), track);
+    FineSpectrum narrow = new FineSpectrum(fine, rate / (double) size);
+    return new SongSpectrum(Bands.of(m), Bands.of(s), narrow.bandwidth(), narrow, track);
   }
 
   private int gate() {

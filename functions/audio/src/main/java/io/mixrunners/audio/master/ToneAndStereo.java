@@ -20,9 +20,11 @@ final class ToneAndStereo implements Stage {
 
   /**
    * @param split the bands whose turn is to be taken back, null for none
+   * @param fine whether single thirds of octaves matter down to 40 Hz: twice as many taps
    */
-  ToneAndStereo(int rate, TonePlan tone, StereoPlan stereo, @Nullable BandSplit split) {
-    int half = half(rate);
+  ToneAndStereo(
+      int rate, TonePlan tone, StereoPlan stereo, @Nullable BandSplit split, boolean fine) {
+    int half = fine ? 2 * half(rate) : half(rate);
     Fft fft = new Fft(8 * half);
     this.mid =
         new Convolver(
@@ -57,7 +59,7 @@ final class ToneAndStereo implements Stage {
     }
   }
 
-  /** Taps on either side: 43 ms at the usual rates, enough for a third of an octave at 40 Hz. */
+  /** Taps on either side: 43 ms at the usual rates, enough for half an octave at 40 Hz. */
   static int half(int rate) {
     int half = 64;
     while (half * 32 < rate) {

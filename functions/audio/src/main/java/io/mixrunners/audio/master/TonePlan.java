@@ -3,7 +3,6 @@ package io.mixrunners.audio.master;
 import io.mixrunners.audio.Decision;
 import io.mixrunners.audio.Style;
 import io.mixrunners.audio.dsp.Bands;
-import io.mixrunners.audio.dsp.Decibel;
 import io.mixrunners.audio.dsp.ThirdOctaves;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +22,15 @@ import java.util.Locale;
 record TonePlan(Bands correction, List<Decision> decisions) {
 
   private static final double OCTAVES = 0.8;
-  private static final double FINE_OCTAVES = 0.2;
+  private static final double MOST_LIFT = 5.5;
   private static final double MOST_CUT = 15;
-  private static final int LEVELLING = 8;
+  private static final int ROUNDS = 10;
   private static final double CHARACTER = 1.5;
   private static final double MOST = 6;
   private static final double NOISE = -50;
   private static final double NEARLY_NOISE = -40;
   private static final double SUB = 30;
-  private static final double LOWEST = 40;
+  private static final double LOWEST = 39;
   private static final double HIGHEST = 16_000;
 
   private record Range(String name, double from, double to) {}
@@ -76,18 +75,20 @@ record TonePlan(Bands correction, List<Decision> decisions) {
    * higher than 6 dB above the mean of all bands.
    */
   static TonePlan matching(SongSpectrum reference, SongSpectrum song, double amount) {
-    Bands curve = Bands.each(b -> Decibel.ofPower(reference.mid().get(b)));
-    Bands own = Bands.each(b -> Decibel.ofPower(song.mid().get(b)));
-    double top = Math.min(HIGHEST, 0.9 * Math.min(song.bandwidth(), reference.bandwidth()));
-    Bands away = difference(curve, own, top).smoothed(FINE_OCTAVES);
-    Bands wanted = Bands.each(b -> amount * Math.max(-MOST_CUT, away.get(b)));
-    for (int n = 0; n < LEVELLING; n++) {
+    Bands nothing = Bands.all(0);
+    Bands curve = reference.fine().after(nothing);
+    double top = Math.min(HIGHEST * 1.01, 0.95 * Math.min(song.bandwidth(), reference.bandwidth()));
+    Bands away = difference(curve, song.fine().after(nothing), top);
+    Bands wanted = nothing;
+    for (int n = 0; n < ROUNDS; n++) {
       Bands last = wanted;
-      double mean = last.mean(LOWEST, top);
-      wanted = Bands.each(b -> Math.min(MOST, last.get(b) - mean));
+      Bands left = difference(curve, song.fine().after(last), top);
+      Bands next =
+          Bands.each(b -> Math.max(-MOST_CUT * amount, last.get(b) + amount * left.get(b)));
+      double mean = next.mean(LOWEST, top);
+      wanted = guarded(Bands.each(b -> Math.min(MOST_LIFT * amount, next.get(b) - mean)), song);
     }
-    Bands correction = guarded(wanted, song);
-    return new TonePlan(correction, decisions(correction, away, "the reference"));
+    return new TonePlan(wanted, decisions(wanted, away, "the reference"));
   }
 
   /** A curve minus a piece, dB, so that both are equally loud on average where there is music. */
@@ -109,7 +110,7 @@ record TonePlan(Bands correction, List<Decision> decisions) {
         b -> {
           double own = correction.get(b);
           double there = part(levels.get(b) - highest, NOISE, NEARLY_NOISE);
-          double deep = part(ThirdOctaves.centre(b), SUB, LOWEST * 0.99);
+          double deep = part(ThirdOctaves.centre(b), SUB, LOWEST);
           double inside = ThirdOctaves.edge(b + 1) <= song.bandwidth() ? 1 : 0;
           return own > 0 ? own * there * deep * inside : own;
         });
