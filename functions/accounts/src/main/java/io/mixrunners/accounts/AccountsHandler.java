@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.mixrunners.core.Api;
 import io.mixrunners.core.ApiRequest;
 import io.mixrunners.core.ApiResponse;
+import io.mixrunners.core.EmailAddress;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Priming;
 import io.mixrunners.core.Problem;

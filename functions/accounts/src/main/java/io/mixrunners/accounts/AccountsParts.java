@@ -1,5 +1,6 @@
 package io.mixrunners.accounts;
 
+import io.mixrunners.core.AbuseList;
 import io.mixrunners.core.Accounts;
 import io.mixrunners.core.Aws;
 import io.mixrunners.core.Environment;
@@ -41,7 +42,8 @@ final class AccountsParts {
     proofs = new Proofs(key, signIns, throttle);
     sessions = new Sessions(identities, register);
     Accounts accounts = new Accounts(identities, residue, register);
-    admission = new Admission(identities, accounts, signIns, sessions, register);
+    AbuseList abuse = new AbuseList(residue, aws.kms(), environment.get("ABUSE_KEYS"), register);
+    admission = new Admission(identities, accounts, signIns, sessions, register, abuse, queues);
     me = new Me(identities, register);
     contact = new Contact(key, throttle, mailer, sender);
     idempotency = new Idempotency(residue, register);

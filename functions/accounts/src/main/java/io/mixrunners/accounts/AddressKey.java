@@ -1,5 +1,6 @@
 package io.mixrunners.accounts;
 
+import io.mixrunners.core.EmailAddress;
 import io.mixrunners.core.OneTimeToken;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

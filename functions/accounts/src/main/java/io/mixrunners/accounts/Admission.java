@@ -1,11 +1,14 @@
 package io.mixrunners.accounts;
 
+import io.mixrunners.core.AbuseList;
 import io.mixrunners.core.Account;
 import io.mixrunners.core.Accounts;
 import io.mixrunners.core.Change;
 import io.mixrunners.core.Ids;
+import io.mixrunners.core.Message;
 import io.mixrunners.core.Personal;
 import io.mixrunners.core.Problem;
+import io.mixrunners.core.Queues;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import java.time.Instant;
@@ -30,9 +33,19 @@ final class Admission {
   private final SignIns signIns;
   private final Sessions sessions;
   private final Register register;
+  private final AbuseList abuse;
+  private final Queues queues;
 
   Admission(
-      Table identities, Accounts accounts, SignIns signIns, Sessions sessions, Register register) {
+      Table identities,
+      Accounts accounts,
+      SignIns signIns,
+      Sessions sessions,
+      Register register,
+      AbuseList abuse,
+      Queues queues) {
+    this.abuse = abuse;
+    this.queues = queues;
     this.identities = identities;
     this.accounts = accounts;
     this.signIns = signIns;
@@ -45,7 +58,7 @@ final class Admission {
 
   /**
    * @throws Problem 410 if the sign-in was used meanwhile or its account is gone, 409 while the
-   *     account is being erased
+   *     account is being erased, 403 if a person of ours must look before the address gets one
    */
   Admitted admit(SignIn proven) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -82,8 +95,22 @@ final class Admission {
     if (!proven.signup() || email == null) {
       throw Proofs.gone();
     }
+    if (abuse.isListed(email)) {
+      throw review(proven);
+    }
     Instant now = identities.clock().instant();
     return new Account(Ids.id(), email, proven.partition(), now, "active");
+  }
+
+  /** No machine decides: the person learns of it, and a person of ours looks (GDPR art. 22). */
+  private Problem review(SignIn proven) {
+    queues.send(new Message.Mail(proven.partition(), "operator-signup", proven.id(), "en"));
+    return Problem.of(
+        Problem.Type.UNDER_REVIEW,
+        "The service was misused from this address before, so a person of ours looks before it gets"
+            + " an account. No account was made. Write to us through the contact form, from this"
+            + " address and with this number, and we answer within a month: "
+            + proven.id());
   }
 
   /** Holds only while the account may be used, so that no session outlives an erasure's start. */

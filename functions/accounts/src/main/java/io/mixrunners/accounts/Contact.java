@@ -1,5 +1,6 @@
 package io.mixrunners.accounts;
 
+import io.mixrunners.core.EmailAddress;
 import io.mixrunners.core.Personal;
 import io.mixrunners.core.Problem;
 import org.jspecify.annotations.Nullable;

@@ -40,9 +40,11 @@ public final class MailHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     this.postman =
         new Postman(
             new SignInLetters(signIns, key, identities, accounts, site),
-            new RequestLetters(identities, key, signIns, register, site),
+            new RequestLetters(
+                identities, key, signIns, register, site, environment.get("MAIL_SENDER")),
             new WorkLetters(new Jobs(work, register), new Orders(work), register, site),
             new WithdrawalLetters(new Withdrawals(identities, register), key, identities, site),
+            new AudioLetters(work, site),
             accounts,
             new SentMails(residue, register),
             environment.port(Mailer.class, ses));

@@ -15,19 +15,52 @@ import java.util.Set;
 final class Postman {
   private static final String SIGN_IN = "signin";
   private static final Set<String> REQUEST =
-      Set.of("request-confirm", "export-ready", "erasure-started");
+      Set.of(
+          "request-confirm",
+          "export-ready",
+          "erasure-started",
+          "request-extended",
+          "request-refused",
+          "request-answered",
+          "restriction-lifted",
+          "address-confirm",
+          "address-changed",
+          "address-left",
+          "address-refused",
+          "operator-review");
   private static final Set<String> WORK =
       Set.of("ready", "failed", "payment-failed", "order", "refund");
   private static final Set<String> WITHDRAWAL = Set.of("withdrawal-confirm", "withdrawal");
 
   /** What happens to its subject once, so that a second mail could only be a repetition. */
   private static final Set<String> ONCE =
-      Set.of("ready", "failed", "order", "refund", "withdrawal", "export-ready", "erasure-started");
+      Set.of(
+          "ready",
+          "failed",
+          "order",
+          "refund",
+          "withdrawal",
+          "export-ready",
+          "erasure-started",
+          "request-extended",
+          "request-refused",
+          "request-answered",
+          "restriction-lifted",
+          "address-changed",
+          "address-left",
+          "address-refused",
+          "operator-review",
+          "operator-signup",
+          "held-deleted",
+          "staff-access");
+
+  private static final Set<String> AUDIO = Set.of("held-deleted", "staff-access");
 
   private final SignInLetters signIns;
   private final RequestLetters requests;
   private final WorkLetters work;
   private final WithdrawalLetters withdrawals;
+  private final AudioLetters audio;
   private final Accounts accounts;
   private final SentMails sent;
   private final Mailer mailer;
@@ -37,6 +70,7 @@ final class Postman {
       RequestLetters requests,
       WorkLetters work,
       WithdrawalLetters withdrawals,
+      AudioLetters audio,
       Accounts accounts,
       SentMails sent,
       Mailer mailer) {
@@ -44,6 +78,7 @@ final class Postman {
     this.requests = requests;
     this.work = work;
     this.withdrawals = withdrawals;
+    this.audio = audio;
     this.accounts = accounts;
     this.sent = sent;
     this.mailer = mailer;
@@ -76,11 +111,17 @@ final class Postman {
     if (mail.template().equals(SIGN_IN)) {
       return signIns.write(mail);
     }
+    if (mail.template().equals("operator-signup")) {
+      return Optional.of(requests.review(mail));
+    }
     if (WITHDRAWAL.contains(mail.template())) {
       return withdrawals.write(mail);
     }
     if (REQUEST.contains(mail.template())) {
       return addressee(mail).flatMap(account -> requests.write(mail, account));
+    }
+    if (AUDIO.contains(mail.template())) {
+      return addressee(mail).flatMap(account -> audio.write(mail, account));
     }
     if (WORK.contains(mail.template())) {
       return addressee(mail).flatMap(account -> work.write(mail, account));

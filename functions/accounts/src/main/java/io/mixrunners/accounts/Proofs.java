@@ -1,5 +1,6 @@
 package io.mixrunners.accounts;
 
+import io.mixrunners.core.EmailAddress;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Problem;
 import java.nio.charset.StandardCharsets;

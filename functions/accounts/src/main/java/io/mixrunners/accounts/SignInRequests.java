@@ -1,5 +1,6 @@
 package io.mixrunners.accounts;
 
+import io.mixrunners.core.EmailAddress;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Queues;
 

@@ -1,6 +1,7 @@
 package io.mixrunners.accounts;
 
 import io.mixrunners.core.Change;
+import io.mixrunners.core.EmailAddress;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Item;
 import io.mixrunners.core.OneTimeToken;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mixrunners.core.Api;
 import io.mixrunners.core.ApiRequest;
 import io.mixrunners.core.ApiResponse;
+import io.mixrunners.core.EmailAddress;
 import io.mixrunners.core.Idempotency;
 import io.mixrunners.core.Problem;
 import java.time.Instant;

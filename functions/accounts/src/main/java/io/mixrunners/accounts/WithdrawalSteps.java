@@ -2,6 +2,7 @@ package io.mixrunners.accounts;
 
 import io.mixrunners.accounts.WithdrawalRight.Decision;
 import io.mixrunners.accounts.WithdrawalRight.Outcome;
+import io.mixrunners.core.EmailAddress;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Message;

@@ -55,7 +55,7 @@ final class WorkLetters {
     if (job.title() != null && !job.title().isBlank()) {
       values.put("title", job.title());
     }
-    values.put("until", Words.date(job.expiresAt(), mail.locale()));
+    values.put("until", Words.date(job.deadline(), mail.locale()));
     Words.reason(job.reason(), mail.locale())
         .or(() -> Optional.ofNullable(job.detail()))
         .ifPresent(reason -> values.put("reason", reason));

@@ -1,6 +1,7 @@
 package io.mixrunners.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.HeldRows;
 import io.mixrunners.core.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,8 @@ final class RowChecks {
     JsonNode record = row.record().get();
     @Nullable AttributeValue end = row.value(Table.EXPIRES_AT);
     if (end == null) {
-      if (!record.has("ttl")) {
+      // A restriction takes the date off, and says what it was.
+      if (!record.has("ttl") && row.value(HeldRows.UNTIL) == null) {
         findings.add(row.name() + " has no end", row.place());
       }
       return;

@@ -1,5 +1,6 @@
 package io.mixrunners.core;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ public final class AccessLedger {
    * One access.
    *
    * @param who {@code you}, {@code engine} or a role of ours
+   * @param ref names the row within the person's ledger
+   * @param ticket under which staff had access
    * @param what e.g. {@code download-link}, {@code read}, {@code wrote}, {@code deleted}
    */
   public record Access(
@@ -32,7 +35,9 @@ public final class AccessLedger {
       String what,
       @Nullable String job,
       @Nullable String file,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @JsonIgnore @Nullable String ticket,
+      @JsonIgnore String ref) {}
 
   public void record(
       String subject, String who, String what, @Nullable String job, @Nullable String file) {
@@ -43,6 +48,18 @@ public final class AccessLedger {
   public TransactWriteItem recording(
       String subject, String who, String what, @Nullable String job, @Nullable String file) {
     return work.putting(row(subject, who, what, job, file));
+  }
+
+  /**
+   * An access by a person of ours, whose name the ledger keeps but does not show (GDPR art. 15(4)).
+   *
+   * @return the row's ref
+   */
+  public String recordStaff(
+      String subject, String staff, String ticket, String reason, String job, String file) {
+    Item row = row(subject, "staff", "download-link", job, file);
+    work.put(row.and("staff", staff).and("ticket", ticket).and("reason", reason));
+    return row.text("record").substring(ACCESS.length());
   }
 
   private Item row(
@@ -70,7 +87,9 @@ public final class AccessLedger {
                     row.text("what"),
                     Jobs.orNull(row.find("job")),
                     Jobs.orNull(row.find("file")),
-                    Jobs.orNull(row.find("reason"))))
+                    Jobs.orNull(row.find("reason")),
+                    Jobs.orNull(row.find("ticket")),
+                    row.text("record").substring(ACCESS.length())))
         .toList();
   }
 }

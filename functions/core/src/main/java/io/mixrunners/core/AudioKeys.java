@@ -27,6 +27,10 @@ public final class AudioKeys {
     return PAID + subject + "/" + job + "/" + file;
   }
 
+  public static String held(String subject, String job, String file) {
+    return HELD + subject + "/" + job + "/" + file;
+  }
+
   public static String kept(String subject, String job, String file) {
     return KEPT + subject + "/" + job + "/" + file;
   }

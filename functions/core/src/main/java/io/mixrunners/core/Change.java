@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -169,6 +170,20 @@ public final class Change {
         .conditionExpression(update.conditionExpression())
         .expressionAttributeNames(update.expressionAttributeNames())
         .expressionAttributeValues(update.expressionAttributeValues())
+        .build();
+  }
+
+  /**
+   * The deletion of the row, if the conditions hold; nothing may have been set, removed or added.
+   */
+  Delete toDelete(String table, String partitionName, String sortName) {
+    ConditionCheck check = toCheck(table, partitionName, sortName);
+    return Delete.builder()
+        .tableName(table)
+        .key(check.key())
+        .conditionExpression(check.conditionExpression())
+        .expressionAttributeNames(check.expressionAttributeNames())
+        .expressionAttributeValues(check.expressionAttributeValues())
         .build();
   }
 

@@ -32,6 +32,13 @@ public final class Item {
     return values;
   }
 
+  /** The same row with this value, e.g. under another key. */
+  public Item and(String name, String value) {
+    Map<String, AttributeValue> more = new LinkedHashMap<>(values);
+    more.put(name, AttributeValue.fromS(value));
+    return new Item(more);
+  }
+
   public boolean has(String name) {
     return values.containsKey(name);
   }

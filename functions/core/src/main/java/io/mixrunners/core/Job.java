@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderState {@code open}, {@code paid} or {@code refunded}
  * @param report the engine's report, as the API gives it
  * @param expiresAt when everything about the job goes, epoch seconds
+ * @param heldUntil its end as it was before a restriction, while that lasts; then {@code expiresAt}
+ *     is {@link Instant#MAX}
  * @param fence counts the leases; a worker with an older fence may write nothing
  * @param leaseUntil until when the present worker holds the job
  * @param attempts how often the present task was taken up
@@ -47,6 +49,7 @@ public record Job(
     Instant createdAt,
     @Nullable Instant completedAt,
     Instant expiresAt,
+    @Nullable Instant heldUntil,
     long fence,
     @Nullable Instant leaseUntil,
     int attempts,
@@ -82,6 +85,7 @@ public record Job(
         createdAt,
         null,
         expiresAt,
+        null,
         0,
         null,
         0,
@@ -110,6 +114,7 @@ public record Job(
         Instant.EPOCH,
         null,
         end,
+        null,
         0,
         null,
         0,
@@ -152,6 +157,11 @@ public record Job(
     public static State of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
     }
+  }
+
+  /** The end that people are told: a restriction puts it off, but does not change it. */
+  public Instant deadline() {
+    return heldUntil == null ? expiresAt : heldUntil;
   }
 
   public boolean isPaid() {

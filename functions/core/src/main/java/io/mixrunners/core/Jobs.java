@@ -82,7 +82,7 @@ public final class Jobs {
   public Optional<Job> find(String subject, String id) {
     Instant now = work.clock().instant();
     Optional<Item> row = work.findEvenExpired(subject, record(id));
-    if (row.isPresent() && row.get().seconds(Table.EXPIRES_AT).orElse(now).isAfter(now)) {
+    if (row.isPresent() && row.get().seconds(Table.EXPIRES_AT).orElse(Instant.MAX).isAfter(now)) {
       return row.map(Jobs::read);
     }
     if (row.isPresent()) {
@@ -196,9 +196,12 @@ public final class Jobs {
 
   /** A change that holds only while the job has neither moved nor been taken since it was read. */
   public static Change asSeen(Job job) {
-    Change change =
-        from(job.subject(), job.id(), Set.of(job.state()))
-            .ifEquals(Table.EXPIRES_AT, job.expiresAt().getEpochSecond());
+    Change change = from(job.subject(), job.id(), Set.of(job.state()));
+    if (job.expiresAt().equals(Instant.MAX)) {
+      change.ifAbsent(Table.EXPIRES_AT);
+    } else {
+      change.ifEquals(Table.EXPIRES_AT, job.expiresAt().getEpochSecond());
+    }
     return job.fence() == 0 ? change.ifAbsent("fence") : change.ifEquals("fence", job.fence());
   }
 
@@ -251,6 +254,7 @@ public final class Jobs {
         row.time("createdAt").orElse(Instant.EPOCH),
         orNull(row.time("completedAt")),
         row.seconds(Table.EXPIRES_AT).orElse(Instant.MAX),
+        orNull(row.seconds(HeldRows.UNTIL)),
         row.number("fence", 0),
         orNull(row.time("leaseUntil")),
         (int) row.number("attempts", 0),

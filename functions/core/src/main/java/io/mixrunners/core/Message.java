@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,18 @@ public sealed interface Message {
   /** Gives all money of an order back. */
   record Refund(String subject, String order, String reason) implements Message {}
 
+  /**
+   * The person's address changed: Stripe's objects that carry it follow.
+   *
+   * @param request the request for correction, which waits for this
+   */
+  record Address(String subject, String request) implements Message {}
+
   /** The body as the queue carries it. */
   default String body() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("v", VERSION);
-    if (this instanceof StripeEvent || this instanceof Refund) {
-      fields.put("kind", this instanceof Refund ? "refund" : "event");
-    }
+    kind(getClass()).ifPresent(kind -> fields.put("kind", kind));
     JsonNode node = Json.MAPPER.valueToTree(this);
     node.properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
     return Json.write(fields);
@@ -60,13 +66,24 @@ public sealed interface Message {
     var fields = ((ObjectNode) node).deepCopy();
     fields.remove("v");
     @Nullable JsonNode kind = fields.remove("kind");
-    if (kind != null && (type == Refund.class) != kind.asText().equals("refund")) {
+    if (kind != null && !kind(type).equals(Optional.of(kind.asText()))) {
       throw new IllegalArgumentException("A message of another kind");
     }
     return Json.read(fields.toString(), type);
   }
 
-  /** The kind of a payments message: {@code event} or {@code refund}. */
+  /** What tells the payments queue's messages apart; the other queues have one kind each. */
+  private static Optional<String> kind(Class<? extends Message> type) {
+    if (type == StripeEvent.class) {
+      return Optional.of("event");
+    }
+    if (type == Refund.class) {
+      return Optional.of("refund");
+    }
+    return type == Address.class ? Optional.of("address") : Optional.empty();
+  }
+
+  /** The kind of a payments message: {@code event}, {@code refund} or {@code address}. */
   static String kindOf(String body) {
     return Json.tree(body).path("kind").asText("");
   }

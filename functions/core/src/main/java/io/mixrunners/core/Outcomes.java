@@ -3,7 +3,9 @@ package io.mixrunners.core;
 import io.mixrunners.core.Job.State;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +112,22 @@ public final class Outcomes {
     }
     audio.deleteAll(AudioKeys.incoming(job.subject(), job.id(), ""));
     audio.deleteAll(AudioKeys.paid(job.subject(), job.id(), ""));
+    deleteWhatNoRowNames(job);
     queues.send(new Message.Mail(job.subject(), "ready", job.id(), job.locale()));
+  }
+
+  /**
+   * A song that was restricted on its way left its source in held/; a row that lies there stays.
+   */
+  private void deleteWhatNoRowNames(Job job) {
+    Set<String> named = new HashSet<>();
+    files
+        .listEvenExpired(job.subject(), job.id())
+        .forEach(file -> named.add(String.valueOf(file.key())));
+    audio.list(AudioKeys.held(job.subject(), job.id(), "")).stream()
+        .map(object -> object.key())
+        .filter(key -> !named.contains(key))
+        .forEach(audio::delete);
   }
 
   private void settleFailure(Job job) {

@@ -19,6 +19,7 @@ public final class Problem extends RuntimeException {
     BAD_SIGNATURE(400, "The signature does not fit"),
     UNAUTHENTICATED(401, "You are not signed in"),
     NOT_PAID(402, "Not paid yet"),
+    UNDER_REVIEW(403, "A person of ours has to look first"),
     FOREIGN_ORIGIN(403, "This call did not come from our page"),
     NOT_FOUND(404, "There is nothing here"),
     CONFLICT(409, "Not possible in the present state"),
@@ -112,6 +113,14 @@ public final class Problem extends RuntimeException {
 
   public List<FieldError> errors() {
     return errors;
+  }
+
+  /** The detail and each field that does not fit, for whoever calls a function without a route. */
+  public String summary() {
+    StringBuilder text = new StringBuilder(String.valueOf(getMessage()));
+    errors.forEach(
+        error -> text.append(" [").append(error.field()).append("] ").append(error.message()));
+    return text.toString();
   }
 
   ApiResponse toResponse() {

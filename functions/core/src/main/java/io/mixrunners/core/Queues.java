@@ -43,6 +43,7 @@ public final class Queues {
       case Message.Request m -> "REQUESTS_QUEUE_URL";
       case Message.StripeEvent m -> "PAYMENTS_QUEUE_URL";
       case Message.Refund m -> "PAYMENTS_QUEUE_URL";
+      case Message.Address m -> "PAYMENTS_QUEUE_URL";
     };
   }
 }

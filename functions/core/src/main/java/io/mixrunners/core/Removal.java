@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /**
  * Takes a job's audio and rows away. Every step may be repeated; a crash leaves the job's own row,
- * which goes last, so the next run finds the rest. What is held (GDPR art. 18) is not touched.
- * Thread-safe.
+ * which goes last, so the next run finds the rest. Whoever calls it has seen that the account is
+ * not restricted, or does the person's own will. Thread-safe.
  */
 public final class Removal {
   private final Jobs jobs;
@@ -18,11 +18,12 @@ public final class Removal {
     this.audio = audio;
   }
 
-  /** Aborts the job's uploads and deletes its bytes under every prefix but the held one. */
+  /** Aborts the job's uploads and deletes its bytes under every prefix. */
   public int audio(String subject, String job) {
     return audio.deleteAll(AudioKeys.incoming(subject, job, ""))
         + audio.deleteAll(AudioKeys.paid(subject, job, ""))
-        + audio.deleteAll(AudioKeys.kept(subject, job, ""));
+        + audio.deleteAll(AudioKeys.kept(subject, job, ""))
+        + audio.deleteAll(AudioKeys.held(subject, job, ""));
   }
 
   /** Everything: the audio, the files' rows and the job's row. */

@@ -236,6 +236,13 @@ public final class Table {
         .build();
   }
 
+  /** One deletion of a transaction, under the change's conditions; nothing of it is written. */
+  public TransactWriteItem deleting(Change change) {
+    return TransactWriteItem.builder()
+        .delete(change.toDelete(name, partitionName, sortName))
+        .build();
+  }
+
   /** One write of a transaction that puts a row, new or not. */
   public TransactWriteItem putting(Item item) {
     return TransactWriteItem.builder().put(p -> p.tableName(name).item(item.values())).build();

@@ -69,7 +69,11 @@ final class Hold implements AutoCloseable {
    */
   synchronized Job finish(Change change, List<TransactWriteItem> rows) {
     check();
-    if (!room.jobs().together(change, rows)) {
+    List<TransactWriteItem> writes = new ArrayList<>(rows);
+    // In the same breath: a restriction or an erasure that begins between the check and the write
+    // finds no new output.
+    writes.add(room.accounts().checkingState(job.subject(), "active"));
+    if (!room.jobs().together(change, writes)) {
       throw new Stopped();
     }
     return room.jobs().find(job.subject(), job.id()).orElseThrow(Stopped::new);

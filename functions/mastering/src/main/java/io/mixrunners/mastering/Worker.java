@@ -1,6 +1,7 @@
 package io.mixrunners.mastering;
 
 import io.mixrunners.audio.RefusedAudio;
+import io.mixrunners.core.AudioKeys;
 import io.mixrunners.core.Job;
 import io.mixrunners.core.Job.State;
 import io.mixrunners.core.Jobs;
@@ -47,7 +48,11 @@ final class Worker {
     }
     Job job = found.get();
     Instant now = room.clock().instant();
-    if (job.unsettled()) {
+    if (room.accounts().isRestricted(subject)) {
+      // A worker that was killed between a write and its check may have left something behind.
+      restricted(job);
+      line(log, "message.dropped", delivery).with("reason", "restricted").info();
+    } else if (job.unsettled()) {
       room.outcomes().settle(job);
       line(log, "job.settled", delivery).with("state", job.state().word()).info();
     } else if (!isExpected(delivery, job)) {
@@ -64,6 +69,17 @@ final class Worker {
       if (held.isPresent()) {
         run(delivery, held.get(), log);
       }
+    }
+  }
+
+  /**
+   * Nothing is made for a restricted person, and what a killed run left is no output: no row names
+   * it. A run that still lives takes its own away.
+   */
+  private void restricted(Job job) {
+    boolean unfinished = State.ACTIVE.contains(job.state());
+    if (unfinished && !job.isHeld(room.clock().instant())) {
+      room.audio().deleteAll(AudioKeys.kept(job.subject(), job.id(), ""));
     }
   }
 
@@ -98,11 +114,20 @@ final class Worker {
         hold.giveBack();
         throw e;
       }
-      line(log, "job.run", delivery)
-          .with("attempt", job.attempts())
-          .with("millis", (System.nanoTime() - start) / 1_000_000)
-          .info();
+      told(delivery, job, (System.nanoTime() - start) / 1_000_000, log);
     }
+  }
+
+  /**
+   * How long it took serves to make the service better, an interest that one may object to (GDPR
+   * art. 21): then it is told of nobody.
+   */
+  private void told(Delivery delivery, Job job, long millis, Log log) {
+    Log.Line line =
+        room.accounts().objectsTo(job.subject(), "improve")
+            ? log.event("job.run").with("task", delivery.message().task())
+            : line(log, "job.run", delivery).with("attempt", job.attempts()).with("millis", millis);
+    line.info();
   }
 
   private void attempt(Delivery delivery, Hold hold, Log log) throws Exception {

@@ -41,6 +41,9 @@ interface PaymentProvider {
    */
   String refund(String paymentIntent, String key, String subject, String order);
 
+  /** Writes the customer's new address; a customer that is gone has none to correct. */
+  void address(String customer, Personal<String> address);
+
   /** A dispute and how it stands. */
   record Disputed(String charge, String status) {}
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 public final class PaymentsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final StripeNews news;
   private final RefundOrders refunds;
+  private final AddressOrders addresses;
 
   public PaymentsHandler() {
     this(Environment.ofProcess());
@@ -28,6 +29,7 @@ public final class PaymentsHandler implements RequestHandler<SQSEvent, SQSBatchR
     Room room = Room.in(environment);
     this.news = new StripeNews(room);
     this.refunds = new RefundOrders(room);
+    this.addresses = new AddressOrders(room);
   }
 
   @Override
@@ -46,6 +48,10 @@ public final class PaymentsHandler implements RequestHandler<SQSEvent, SQSBatchR
       case "refund" -> {
         Message.Refund refund = Message.read(body, Message.Refund.class);
         Contention.outlast(() -> refunds.carryOut(refund, again, log));
+      }
+      case "address" -> {
+        Message.Address address = Message.read(body, Message.Address.class);
+        Contention.outlast(() -> addresses.carryOut(address, again, log));
       }
       default -> throw new IllegalArgumentException("A message of an unknown kind");
     }

@@ -37,7 +37,8 @@ final class RefundOrders {
     }
   }
 
-  private void close(Order order, boolean again) {
+  /** Closes the order's payment page, if one is open. */
+  void close(Order order, boolean again) {
     String page = order.session();
     if (page == null) {
       return;

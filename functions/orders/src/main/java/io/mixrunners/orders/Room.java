@@ -26,6 +26,7 @@ record Room(
     Prices prices,
     Limits limits,
     Accounts accounts,
+    Table identities,
     Table work,
     Table residue,
     Jobs jobs,
@@ -40,6 +41,7 @@ record Room(
     Aws aws = new Aws(environment);
     Register register = Register.load();
     DynamoDbClient dynamo = aws.dynamoDb();
+    Table identities = Table.identities(environment, dynamo);
     Table work = Table.work(environment, dynamo);
     Table residue = Table.residue(environment, dynamo);
     Secrets secrets = new Secrets(aws.ssm());
@@ -54,7 +56,8 @@ record Room(
         register,
         Prices.load(),
         Limits.of(register),
-        new Accounts(Table.identities(environment, dynamo), residue, register),
+        new Accounts(identities, residue, register),
+        identities,
         work,
         residue,
         new Jobs(work, register),

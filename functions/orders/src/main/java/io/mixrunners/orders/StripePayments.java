@@ -7,6 +7,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.ChargeRetrieveParams;
+import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
@@ -106,6 +107,12 @@ final class StripePayments implements PaymentProvider {
             return stripe.refunds().list(params).getData().getFirst().getId();
           }
         });
+  }
+
+  @Override
+  public void address(String customer, Personal<String> address) {
+    CustomerUpdateParams email = CustomerUpdateParams.builder().setEmail(address.reveal()).build();
+    find(stripe -> stripe.customers().update(customer, email));
   }
 
   private <T> Optional<T> find(Call<T> call) {

@@ -51,22 +51,17 @@ public final class PrivacyHandler
     return api.handle(event, context);
   }
 
-  record RequestBody(@Nullable String type, @Nullable String email, @Nullable String purpose) {}
-
   record ConfirmBody(@Nullable String token) {}
 
   record ConsentBody(@Nullable Boolean analytics, @Nullable Boolean marketing) {}
 
   private ApiResponse create(ApiRequest request) {
-    RequestBody body = request.body(RequestBody.class);
-    RequestType type =
-        RequestType.of(body.type())
-            .orElseThrow(() -> Problem.invalid("type", "This is not a right that we know."));
+    Wish wish = request.body(Wish.class);
     String subject = request.subject();
     return parts.idempotency.once(
         request,
         () -> {
-          SubjectRequest made = parts.rights.use(subject, type, locale(request));
+          SubjectRequest made = parts.rights.use(subject, wish, locale(request));
           return new Idempotency.Made(made.id(), ApiResponse.json(201, parts.views.of(made)));
         },
         id -> ApiResponse.json(201, parts.views.of(parts.rights.require(subject, id))));

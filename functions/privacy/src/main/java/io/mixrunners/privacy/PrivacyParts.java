@@ -1,15 +1,9 @@
 package io.mixrunners.privacy;
 
 import io.mixrunners.core.AccessLedger;
-import io.mixrunners.core.Accounts;
-import io.mixrunners.core.Aws;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Idempotency;
-import io.mixrunners.core.Queues;
-import io.mixrunners.core.RateLimit;
 import io.mixrunners.core.Register;
-import io.mixrunners.core.Table;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the privacy function is made of, put together once. */
 final class PrivacyParts {
@@ -23,30 +17,22 @@ final class PrivacyParts {
   final Idempotency idempotency;
 
   PrivacyParts(Environment environment) {
-    Aws aws = new Aws(environment);
-    Register register = Register.load();
-    DynamoDbClient dynamoDb = aws.dynamoDb();
-    Table identities = Table.identities(environment, dynamoDb);
-    Table residue = Table.residue(environment, dynamoDb);
-    requests = new Requests(identities, register);
-    receipts = new Receipts(residue, register);
-    rights =
-        new Rights(
-            requests,
-            receipts,
-            new Restrictions(requests, identities),
-            new Accounts(identities, residue, register),
-            new Queues(environment, aws.sqs()),
-            new RateLimit(residue, register),
-            register);
+    RequestParts parts = new RequestParts(environment);
+    Register register = parts.register;
+    requests = parts.requests;
+    receipts = parts.receipts;
+    rights = parts.rights;
     ExportLinks links =
         new ExportLinks(
-            aws.presigner(), environment.get("EXPORTS_BUCKET"), register, environment.clock());
+            parts.aws.presigner(),
+            environment.get("EXPORTS_BUCKET"),
+            register,
+            environment.clock());
     views = new Views(links, environment.get("SITE_ORIGIN"));
-    consents = new Consents(identities, register);
-    ledger = new AccessLedger(Table.work(environment, dynamoDb), register);
+    consents = new Consents(parts.identities, register);
+    ledger = new AccessLedger(parts.work, register);
     policy = new Policy(register);
-    idempotency = new Idempotency(residue, register);
+    idempotency = new Idempotency(parts.residue, register);
   }
 
   /** Reads a receipt that nobody has, so that a restored copy has its connection's code loaded. */

@@ -17,14 +17,21 @@ final class RequestRunner {
   private final Requests requests;
   private final Export export;
   private final Erasure erasure;
+  private final OtherRequests others;
   private final Accounts accounts;
   private final Queues queues;
 
   RequestRunner(
-      Requests requests, Export export, Erasure erasure, Accounts accounts, Queues queues) {
+      Requests requests,
+      Export export,
+      Erasure erasure,
+      OtherRequests others,
+      Accounts accounts,
+      Queues queues) {
     this.requests = requests;
     this.export = export;
     this.erasure = erasure;
+    this.others = others;
     this.accounts = accounts;
     this.queues = queues;
   }
@@ -37,8 +44,12 @@ final class RequestRunner {
     }
     if (request.get().type() == RequestType.ERASURE) {
       begun(request.get(), log).ifPresent(begun -> erase(begun, log));
-    } else if (request.get().type().isExport() && !accounts.isErased(message.subject())) {
+    } else if (accounts.isErased(message.subject())) {
+      log.event("request.gone").with("request", message.request()).info();
+    } else if (request.get().type().isExport()) {
       export(request.get(), log);
+    } else {
+      others.run(request.get(), taken -> begun(taken, log));
     }
   }
 
@@ -72,7 +83,7 @@ final class RequestRunner {
         .with("state", request.state().word())
         .info();
     return switch (request.state()) {
-      case VERIFIED -> {
+      case VERIFIED, EXTENDED -> {
         Optional<SubjectRequest> moved =
             requests.move(request, RequestState.EXECUTING, "begun", change -> change);
         if (moved.isPresent()) {

@@ -6,10 +6,13 @@ import io.mixrunners.core.Deadlines;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Item;
 import io.mixrunners.core.Json;
+import io.mixrunners.core.Personal;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import io.mixrunners.privacy.SubjectRequest.Step;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,20 +42,29 @@ final class Requests {
 
   /** Keeps a new request in the given state. One that waits for its mail ends if none confirms. */
   SubjectRequest create(String subject, RequestType type, RequestState state, String locale) {
+    return create(subject, Opening.onPage(type, state, locale));
+  }
+
+  /** As {@link #create(String, RequestType, RequestState, String)}, with all that can be known. */
+  SubjectRequest create(String subject, Opening opening) {
     Instant now = now();
+    Instant received = opening.receivedAt() == null ? now : opening.receivedAt();
     String id = Ids.id();
     Item.Builder row =
         identities
             .row(subject, record(id))
-            .put("type", type.word())
-            .put("state", state.word())
-            .json("steps", List.of(new Step("received", "done", now)))
-            .time("receivedAt", now)
-            .time("dueAt", deadlines.answer(now))
+            .put("type", opening.type().word())
+            .put("state", opening.state().word())
+            .json("steps", List.of(new Step("received", "done", received)))
+            .time("receivedAt", received)
+            .time("dueAt", deadlines.answer(received))
             .time("askedAt", now)
-            .put("locale", locale)
+            .put("locale", opening.locale())
+            .put("email", opening.email() == null ? null : opening.email().spelling().reveal())
+            .put("purpose", opening.purpose())
+            .put("channel", opening.channel())
             .put("revision", 0);
-    if (state == RequestState.VERIFYING) {
+    if (opening.state() == RequestState.VERIFYING) {
       row.seconds(
           Table.EXPIRES_AT,
           register.end(now, "identities", "request", RequestState.VERIFYING.word()));
@@ -82,18 +94,26 @@ final class Requests {
    */
   Optional<SubjectRequest> move(
       SubjectRequest seen, RequestState to, String step, UnaryOperator<Change> more) {
-    List<Step> steps = new ArrayList<>(seen.steps());
-    steps.add(new Step(step, "done", now()));
-    Change change =
-        Change.of(seen.subject(), record(seen.id()))
-            .ifEquals("revision", seen.revision())
-            .add("revision", 1)
-            .set("state", to.word())
-            .json("steps", steps);
+    Change change = stepping(seen, step).set("state", to.word());
     if (to.isOpen() && to != RequestState.VERIFYING) {
       change.remove(Table.EXPIRES_AT);
     }
     return identities.apply(more.apply(change)).map(Requests::read);
+  }
+
+  /** The change that notes a step on the revision that was seen, e.g. for a transaction. */
+  Change stepping(SubjectRequest seen, String step) {
+    List<Step> steps = new ArrayList<>(seen.steps());
+    steps.add(new Step(step, "done", now()));
+    return Change.of(seen.subject(), record(seen.id()))
+        .ifEquals("revision", seen.revision())
+        .add("revision", 1)
+        .json("steps", steps);
+  }
+
+  /** The latest that an extended request may be answered. */
+  Instant extendedDue(SubjectRequest request) {
+    return deadlines.extended(request.receivedAt());
   }
 
   /** As {@link #move}, to a state in which nothing more happens. */
@@ -128,6 +148,7 @@ final class Requests {
             change
                 .time("askedAt", now())
                 .remove("tokenHash")
+                .remove("newTokenHash")
                 .seconds(
                     Table.EXPIRES_AT,
                     register.end(now(), "identities", "request", RequestState.VERIFYING.word())));
@@ -135,7 +156,12 @@ final class Requests {
 
   /** The moment until which the fresh link works. */
   Instant linkEnd(SubjectRequest request) {
-    return register.end(request.askedAt(), "identities", "signin");
+    if (request.handling().channel().equals(Handling.PAGE)) {
+      return register.end(request.askedAt(), "identities", "signin");
+    }
+    // Who wrote a letter does not sit at the screen and wait.
+    Period longer = Period.parse(register.document().at("/limits/intake-link/period").asText());
+    return request.askedAt().atZone(ZoneOffset.UTC).plus(longer).toInstant();
   }
 
   void notified(SubjectRequest request) {
@@ -171,6 +197,17 @@ final class Requests {
         orNull(row.find("receipt")),
         orNull(row.time("notifiedAt")),
         orNull(row.json("result")),
+        orNull(row.find("purpose")),
+        new Correction(
+            orNull(row.find("email").map(Personal::of)),
+            orNull(row.find("oldEmail").map(Personal::of)),
+            orNull(row.find("newLookup")),
+            orNull(row.find("newTokenHash"))),
+        new Handling(
+            row.find("channel").orElse(Handling.PAGE),
+            orNull(row.time("extendedAt")),
+            orNull(row.find("reasons")),
+            orNull(row.time("recipientsAt"))),
         row.number("revision", 0));
   }
 

@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.mixrunners.core.AbuseList;
 import io.mixrunners.core.AccessLedger;
 import io.mixrunners.core.Accounts;
-import io.mixrunners.core.Aws;
 import io.mixrunners.core.Bucket;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Jobs;
@@ -17,7 +17,6 @@ import io.mixrunners.core.Register;
 import io.mixrunners.core.SqsBatch;
 import io.mixrunners.core.Table;
 import java.util.List;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Carries confirmed requests out: the copy of everything, and the erasure. */
@@ -29,20 +28,20 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
   }
 
   public RequestsHandler(Environment environment) {
-    Aws aws = new Aws(environment);
-    Register register = Register.load();
-    DynamoDbClient dynamoDb = aws.dynamoDb();
-    S3Client s3 = aws.s3();
-    Table identities = Table.identities(environment, dynamoDb);
-    Table work = Table.work(environment, dynamoDb);
-    Table residue = Table.residue(environment, dynamoDb);
-    Bucket audio = Bucket.audio(environment, s3);
+    RequestParts parts = new RequestParts(environment);
+    Register register = parts.register;
+    S3Client s3 = parts.aws.s3();
+    Table identities = parts.identities;
+    Table work = parts.work;
+    Table residue = parts.residue;
     Bucket exports = Bucket.exports(environment, s3);
-    Requests requests = new Requests(identities, register);
-    Receipts receipts = new Receipts(residue, register);
-    Accounts accounts = new Accounts(identities, residue, register);
-    Queues queues = new Queues(environment, aws.sqs());
-    Stores stores = new Stores(identities, work, audio, exports);
+    Requests requests = parts.requests;
+    Receipts receipts = parts.receipts;
+    Accounts accounts = parts.accounts;
+    Queues queues = parts.queues;
+    Stores stores = new Stores(identities, work, parts.audio, exports);
+    AbuseList abuse =
+        new AbuseList(residue, parts.aws.kms(), environment.get("ABUSE_KEYS"), register);
     List<ErasureStep> steps =
         List.of(
             new Freeze(identities, accounts, s3, environment.get("REPORTS_BUCKET")),
@@ -65,6 +64,14 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
                 new AccessLedger(work, register),
                 s3),
             new Erasure(steps, requests, receipts, stores, new Kept(register)),
+            new OtherRequests(
+                requests,
+                new AddressChange(requests, identities, accounts, queues),
+                parts.restrictions,
+                parts.objections,
+                accounts,
+                abuse,
+                queues),
             accounts,
             queues);
   }

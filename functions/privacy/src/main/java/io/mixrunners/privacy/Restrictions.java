@@ -2,24 +2,35 @@ package io.mixrunners.privacy;
 
 import io.mixrunners.core.Accounts;
 import io.mixrunners.core.Change;
+import io.mixrunners.core.HeldRows;
+import io.mixrunners.core.Message;
 import io.mixrunners.core.Problem;
+import io.mixrunners.core.Queues;
 import io.mixrunners.core.Table;
-import java.util.Optional;
 
 /**
  * Restriction of processing (GDPR art. 18): while it lasts nothing new is made of the person's
- * data; what exists can be read and fetched. The request stays open-ended until the person lifts
- * it. Repeated after a crash it ends the same. Thread-safe.
+ * data, and nothing of it ends; what exists can be fetched by the person, whose own call is the
+ * consent that article 18(2) asks for. The account's state comes first and counts at once; the
+ * worker then takes the dates off the rows and the audio to {@code held/}. Lifting puts the dates
+ * back before the state turns, so nothing is ever in use without a date. Repeated after a crash it
+ * ends the same. Thread-safe.
  */
 final class Restrictions {
   private static final String ACTIVE = "active";
   private static final String RESTRICTED = "restricted";
   private final Requests requests;
   private final Table identities;
+  private final HeldRows rows;
+  private final Holding holding;
+  private final Queues queues;
 
-  Restrictions(Requests requests, Table identities) {
+  Restrictions(Requests requests, Table identities, HeldRows rows, Holding holding, Queues queues) {
     this.requests = requests;
     this.identities = identities;
+    this.rows = rows;
+    this.holding = holding;
+    this.queues = queues;
   }
 
   SubjectRequest begin(String subject, String locale) {
@@ -31,13 +42,22 @@ final class Restrictions {
                 () ->
                     requests.create(
                         subject, RequestType.RESTRICTION, RequestState.EXECUTING, locale));
-    turn(subject, ACTIVE, RESTRICTED);
-    if (request.state() == RequestState.DONE) {
-      return request;
+    return request.state() == RequestState.DONE ? request : carryOut(request);
+  }
+
+  /** Turns the account and lets the worker hold what there is. */
+  SubjectRequest carryOut(SubjectRequest request) {
+    turn(request.subject(), ACTIVE, RESTRICTED);
+    SubjectRequest noted = requests.note(request, RESTRICTED);
+    queues.send(new Message.Request(noted.subject(), noted.id()));
+    return noted;
+  }
+
+  /** What the worker does; the request is done when everything is held. */
+  void hold(SubjectRequest request) {
+    if (holding.hold(request.subject())) {
+      requests.move(request, RequestState.DONE, "held", change -> change);
     }
-    Optional<SubjectRequest> done =
-        requests.move(request, RequestState.DONE, RESTRICTED, change -> change);
-    return done.or(() -> requests.find(subject, request.id())).orElseThrow(Problem::notFound);
   }
 
   /**
@@ -48,8 +68,17 @@ final class Restrictions {
       throw Problem.of(
           Problem.Type.CONFLICT, "This restriction was lifted before. Nothing was changed.");
     }
+    rows.release(request.subject());
     turn(request.subject(), RESTRICTED, ACTIVE);
-    requests.close(request, RequestState.WITHDRAWN, "lifted", change -> change);
+    // A row that was written between the two has its date put back by this second look.
+    rows.release(request.subject());
+    requests
+        .close(request, RequestState.WITHDRAWN, "lifted", change -> change)
+        .ifPresent(
+            over ->
+                queues.send(
+                    new Message.Mail(
+                        over.subject(), "restriction-lifted", over.id(), over.locale())));
   }
 
   private static boolean inForce(SubjectRequest request) {

@@ -26,6 +26,8 @@ final class Rights {
   private final Requests requests;
   private final Receipts receipts;
   private final Restrictions restrictions;
+  private final Corrections corrections;
+  private final Objections objections;
   private final Accounts accounts;
   private final Queues queues;
   private final RateLimit rates;
@@ -35,6 +37,8 @@ final class Rights {
       Requests requests,
       Receipts receipts,
       Restrictions restrictions,
+      Corrections corrections,
+      Objections objections,
       Accounts accounts,
       Queues queues,
       RateLimit rates,
@@ -42,6 +46,8 @@ final class Rights {
     this.requests = requests;
     this.receipts = receipts;
     this.restrictions = restrictions;
+    this.corrections = corrections;
+    this.objections = objections;
     this.accounts = accounts;
     this.queues = queues;
     this.rates = rates;
@@ -49,16 +55,24 @@ final class Rights {
   }
 
   /**
-   * @throws Problem 501 for a right that a person of ours still carries out by hand, 429 for too
+   * @throws Problem 422 for a wish that does not fit, 404 for a song that is not there, 429 for too
    *     many links
    */
-  SubjectRequest use(String subject, RequestType type, String locale) {
-    requireAccount(subject);
+  SubjectRequest use(String subject, Wish wish, String locale) {
+    Account account = requireAccount(subject);
+    RequestType type =
+        RequestType.of(wish.type())
+            .orElseThrow(() -> Problem.invalid("type", "This is not a right that we know."));
     return switch (type) {
-      case ACCESS, PORTABILITY, ERASURE -> withFreshLink(subject, type, locale);
+      case ACCESS, PORTABILITY, ERASURE ->
+          withFreshLink(subject, Opening.onPage(type, RequestState.VERIFYING, locale));
       case RESTRICTION -> restrictions.begin(subject, locale);
       case COMPLAINT_INFO -> complaint(subject, locale);
-      case RECTIFICATION, OBJECTION -> throw Problem.notBuilt();
+      case RECTIFICATION ->
+          wish.job() == null
+              ? withFreshLink(subject, corrections.ofAddress(account, wish.email(), locale))
+              : corrections.ofWords(subject, wish, locale);
+      case OBJECTION -> objections.begin(subject, wish.purpose(), locale);
     };
   }
 
@@ -77,9 +91,12 @@ final class Rights {
   SubjectRequest confirm(String subject, String id, @Nullable String token) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       SubjectRequest request = require(subject, id);
-      check(request, token);
+      String proven = check(request, token);
       if (request.state() != RequestState.VERIFYING) {
         return publish(request);
+      }
+      if (Corrections.needsBoth(request, proven)) {
+        return requests.note(request, proven);
       }
       Optional<SubjectRequest> verified =
           requests.move(
@@ -108,22 +125,30 @@ final class Rights {
       restrictions.lift(request);
       return;
     }
+    if (request.type() == RequestType.OBJECTION) {
+      objections.takeBack(request);
+      return;
+    }
     boolean mayStop =
         request.type() == RequestType.ERASURE
             ? request.state() == RequestState.VERIFYING
-            : request.state().isOpen();
+            : request.state().isOpen() && !request.has(AddressChange.MOVED);
     if (!mayStop
-        || requests.close(request, RequestState.WITHDRAWN, "withdrawn", c -> c).isEmpty()) {
+        || requests
+            .close(request, RequestState.WITHDRAWN, "withdrawn", Corrections::forget)
+            .isEmpty()) {
       throw Problem.of(
           Problem.Type.CONFLICT,
           "This request is over or cannot be stopped any more. Nothing was changed.");
     }
   }
 
-  private SubjectRequest withFreshLink(String subject, RequestType type, String locale) {
+  /** Opens the request, or asks for its link once more, and mails the link. */
+  SubjectRequest withFreshLink(String subject, Opening opening) {
     Optional<SubjectRequest> open =
         requests.list(subject).stream()
-            .filter(request -> request.type() == type && request.state().isOpen())
+            .filter(request -> request.type() == opening.type() && request.state().isOpen())
+            .filter(request -> Corrections.isSame(request, opening))
             .findFirst();
     if (open.isPresent() && open.get().state() != RequestState.VERIFYING) {
       return open.get();
@@ -137,8 +162,11 @@ final class Rights {
     SubjectRequest request =
         open.isPresent()
             ? requests.askAgain(open.get()).orElseGet(() -> require(subject, open.get().id()))
-            : requests.create(subject, type, RequestState.VERIFYING, locale);
+            : requests.create(subject, opening);
     queues.send(new Message.Mail(subject, "request-confirm", request.id(), request.locale()));
+    if (request.isAddressChange()) {
+      queues.send(new Message.Mail(subject, "address-confirm", request.id(), request.locale()));
+    }
     return request;
   }
 
@@ -154,12 +182,13 @@ final class Rights {
         .orElseGet(() -> require(subject, request.id()));
   }
 
-  private void check(SubjectRequest request, @Nullable String token) {
+  /** Which mail the token is from: the account's, or that to the address that it shall have. */
+  private String check(SubjectRequest request, @Nullable String token) {
     String prefix = request.id() + ".";
-    if (token == null
-        || !token.startsWith(prefix)
-        || request.tokenHash() == null
-        || !Ids.hashEquals(token.substring(prefix.length()), request.tokenHash())) {
+    String secret =
+        token == null || !token.startsWith(prefix) ? "" : token.substring(prefix.length());
+    boolean old = fits(secret, request.tokenHash());
+    if (!old && !fits(secret, request.correction().tokenHash())) {
       throw Problem.invalid("token", "This link does not fit. Take the one from the newest mail.");
     }
     boolean late = !requests.linkEnd(request).isAfter(requests.now());
@@ -169,6 +198,11 @@ final class Rights {
           Problem.Type.GONE,
           "This link is too old, or the request was taken back. Nothing was changed. Ask again.");
     }
+    return old ? Corrections.OLD : Corrections.NEW;
+  }
+
+  private static boolean fits(String secret, @Nullable String hash) {
+    return hash != null && Ids.hashEquals(secret, hash);
   }
 
   /** Tells those who carry it out; more than once does no harm. */
@@ -183,6 +217,14 @@ final class Rights {
       queues.send(new Message.Request(request.subject(), request.id()));
     }
     return request;
+  }
+
+  /** Lets the worker do what follows from a decision of ours. */
+  void afterDecision(SubjectRequest decided) {
+    if (decided.state() == RequestState.REFUSED) {
+      accounts.object(decided.subject(), String.valueOf(decided.purpose()), false);
+    }
+    queues.send(new Message.Request(decided.subject(), decided.id()));
   }
 
   Account requireAccount(String subject) {

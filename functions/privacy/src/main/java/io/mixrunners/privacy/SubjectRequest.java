@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipt the secret under which an erasure's receipt is found; null before it is confirmed
  * @param notifiedAt when the mail about its outcome was handed over
  * @param result an answer that is data itself
+ * @param purpose what an objection is about
  * @param revision counts the changes; a change holds only on the revision it has seen
  */
 record SubjectRequest(
@@ -32,10 +33,18 @@ record SubjectRequest(
     @Nullable String receipt,
     @Nullable Instant notifiedAt,
     @Nullable JsonNode result,
+    @Nullable String purpose,
+    Correction correction,
+    Handling handling,
     long revision) {
 
   /** Something that happened to it. */
   record Step(String name, String state, Instant at) {}
+
+  /** Whether it asks for another address. */
+  boolean isAddressChange() {
+    return type == RequestType.RECTIFICATION && correction.to() != null;
+  }
 
   boolean has(String step) {
     return steps.stream().anyMatch(done -> done.name().equals(step));

@@ -3,6 +3,7 @@ package io.mixrunners.privacy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,17 @@ final class Views {
   JsonNode of(SubjectRequest request) {
     ObjectNode view = progress(request);
     view.put("request", request.id()).put("type", request.type().word());
+    view.put("channel", request.handling().channel());
+    if (request.purpose() != null) {
+      view.put("purpose", request.purpose());
+    }
+    if (request.handling().reasons() != null) {
+      view.put("reasons", request.handling().reasons());
+    }
+    Instant extended = request.handling().extendedAt();
+    if (extended != null) {
+      view.put("extendedAt", extended.toString());
+    }
     ObjectNode result = Json.object();
     if (request.result() instanceof ObjectNode answer) {
       result.setAll(answer);

@@ -1,5 +1,6 @@
 package io.mixrunners.retention;
 
+import io.mixrunners.core.AudioKeys;
 import io.mixrunners.core.Job;
 import io.mixrunners.core.Job.State;
 import io.mixrunners.core.Jobs;
@@ -31,7 +32,9 @@ final class DueJob {
     Job job = found.get();
     boolean over = !job.expiresAt().isAfter(now);
     if (room.accounts().isRestricted(subject)) {
-      later(job, now, now.plus(RESTRICTED_AGAIN));
+      // What was paid or written meanwhile has a date again.
+      room.held().hold(subject);
+      later(room.jobs().findEvenExpired(subject, id).orElse(job), now, now.plus(RESTRICTED_AGAIN));
       return Fate.RESTRICTED;
     }
     if (job.unsettled()) {
@@ -86,7 +89,11 @@ final class DueJob {
         && room.jobs().apply(Jobs.asSeen(job).set("state", State.EXPIRED.word())).isEmpty()) {
       return Fate.NOTHING;
     }
+    boolean wasHeld = !room.audio().list(AudioKeys.held(job.subject(), job.id(), "")).isEmpty();
     room.removal().expire(job.subject(), job.id(), job.expiresAt());
+    if (wasHeld) {
+      room.queues().send(new Message.Mail(job.subject(), "held-deleted", job.id(), job.locale()));
+    }
     return Fate.EXPIRED;
   }
 

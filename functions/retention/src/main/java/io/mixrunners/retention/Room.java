@@ -5,6 +5,7 @@ import io.mixrunners.core.Aws;
 import io.mixrunners.core.Bucket;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Files;
+import io.mixrunners.core.HeldRows;
 import io.mixrunners.core.Jobs;
 import io.mixrunners.core.Orders;
 import io.mixrunners.core.Outcomes;
@@ -26,7 +27,8 @@ record Room(
     Bucket audio,
     Queues queues,
     Outcomes outcomes,
-    Removal removal) {
+    Removal removal,
+    HeldRows held) {
 
   static Room in(Environment environment) {
     Aws aws = new Aws(environment);
@@ -38,17 +40,20 @@ record Room(
     Orders orders = new Orders(work);
     Bucket audio = Bucket.audio(environment, aws.s3());
     Queues queues = new Queues(environment, aws.sqs());
+    Accounts accounts =
+        new Accounts(
+            Table.identities(environment, dynamo), Table.residue(environment, dynamo), register);
     return new Room(
         environment.clock(),
         work,
-        new Accounts(
-            Table.identities(environment, dynamo), Table.residue(environment, dynamo), register),
+        accounts,
         jobs,
         orders,
         audio,
         queues,
         new Outcomes(jobs, files, orders, audio, queues, register, environment.clock()),
-        new Removal(jobs, files, audio));
+        new Removal(jobs, files, audio),
+        new HeldRows(work, accounts));
   }
 
   Instant now() {

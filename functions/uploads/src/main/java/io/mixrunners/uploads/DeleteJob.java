@@ -41,7 +41,8 @@ final class DeleteJob {
         List.of(
             AudioKeys.incoming(job.subject(), job.id(), ""),
             AudioKeys.paid(job.subject(), job.id(), ""),
-            AudioKeys.kept(job.subject(), job.id(), ""))) {
+            AudioKeys.kept(job.subject(), job.id(), ""),
+            AudioKeys.held(job.subject(), job.id(), ""))) {
       room.audio().deleteAll(key);
     }
     room.files().listEvenExpired(job.subject(), job.id()).forEach(room.files()::delete);

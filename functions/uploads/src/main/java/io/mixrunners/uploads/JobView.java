@@ -54,7 +54,7 @@ final class JobView {
     if (job.completedAt() != null) {
       view.put("completedAt", job.completedAt().toString());
     }
-    return view.put("expiresAt", job.expiresAt().toString());
+    return view.put("expiresAt", job.deadline().toString());
   }
 
   private static ObjectNode of(JobFile file) {

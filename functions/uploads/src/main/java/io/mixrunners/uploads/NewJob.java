@@ -2,6 +2,7 @@ package io.mixrunners.uploads;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mixrunners.core.Job;
+import io.mixrunners.core.PlainText;
 import io.mixrunners.core.Problem;
 import io.mixrunners.core.Problem.FieldError;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ record NewJob(
     } else if (kind.equals("album")) {
       throw Problem.notBuilt();
     }
-    if (title != null && !Text.isPlain(title, Limits.TITLE_LENGTH)) {
+    if (title != null && !PlainText.isPlain(title, Limits.TITLE_LENGTH)) {
       errors.add(
           new FieldError("title", "At most 200 characters, without line breaks or control signs."));
     }
@@ -104,13 +105,13 @@ record NewJob(
   }
 
   private void checkFile(String at, NewFile file, List<FieldError> errors) {
-    if (file.name() == null || !Text.isPlain(file.name(), Limits.NAME_LENGTH)) {
+    if (file.name() == null || !PlainText.isPlain(file.name(), Limits.NAME_LENGTH)) {
       errors.add(new FieldError(at + ".name", "1 to 255 characters, without control signs."));
     }
     if (!isMixing() && (file.use() == null || !USES.contains(file.use()))) {
       errors.add(new FieldError(at + ".use", "Must be mix or reference."));
     }
-    if (file.role() != null && !Text.isPlain(file.role(), 40)) {
+    if (file.role() != null && !PlainText.isPlain(file.role(), 40)) {
       errors.add(new FieldError(at + ".role", "At most 40 characters."));
     }
     long bytes = file.bytes() == null ? 0 : file.bytes();

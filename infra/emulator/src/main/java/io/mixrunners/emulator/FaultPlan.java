@@ -2,6 +2,8 @@ package io.mixrunners.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faults by plan: "the second {@code dynamodb.PutItem} from now fails". Each planned fault happens
@@ -10,6 +12,8 @@ import java.util.List;
 public final class FaultPlan implements Faults {
   private final List<Planned> planned = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
+  private @Nullable Runnable event;
+  private int eventIn;
 
   /** The nth call of the port from now (1 is the next one) has this outcome. */
   public void nth(String port, int nth, Outcome outcome) {
@@ -21,6 +25,12 @@ public final class FaultPlan implements Faults {
     add(new Planned(port, nth, outcome, true));
   }
 
+  /** Something happens just before the nth call from now, whatever its port, has its effect. */
+  public synchronized void atCall(int nth, Runnable event) {
+    this.event = event;
+    this.eventIn = nth;
+  }
+
   private synchronized void add(Planned fault) {
     if (fault.left < 1) {
       throw new IllegalArgumentException("nth counts from 1");
@@ -30,6 +40,7 @@ public final class FaultPlan implements Faults {
 
   /** Forgets all planned faults and all seen calls. */
   public synchronized void clear() {
+    event = null;
     planned.clear();
     calls.clear();
   }
@@ -40,7 +51,22 @@ public final class FaultPlan implements Faults {
   }
 
   @Override
-  public synchronized Outcome before(String port) {
+  public Outcome before(String port) {
+    // Outside the lock: what happens makes calls of its own.
+    due().ifPresent(Runnable::run);
+    return decide(port);
+  }
+
+  private synchronized Optional<Runnable> due() {
+    @Nullable Runnable now = event;
+    if (now == null || --eventIn > 0) {
+      return Optional.empty();
+    }
+    event = null;
+    return Optional.of(now);
+  }
+
+  private synchronized Outcome decide(String port) {
     calls.add(port);
     Outcome outcome = Outcome.PASS;
     for (Planned fault : List.copyOf(planned)) {

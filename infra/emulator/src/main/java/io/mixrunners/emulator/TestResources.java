@@ -75,6 +75,7 @@ final class TestResources {
     values.put("MAIL_QUEUE_URL", queue("mail-" + id));
     values.put("REQUESTS_QUEUE_URL", queue("requests-" + id));
     values.put("ADDRESS_KEY_ID", macKey());
+    values.put("ABUSE_KEYS", "alias/" + id + "-abuse-");
     values.put("STRIPE_KEY_PARAMETER", secret("/" + id + "/stripe/key", "sk_test_" + id));
     values.put("STRIPE_WEBHOOK_PARAMETER", secret("/" + id + "/stripe/webhook", "whsec_" + id));
     return values;

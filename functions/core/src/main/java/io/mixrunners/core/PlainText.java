@@ -1,11 +1,11 @@
-package io.mixrunners.uploads;
+package io.mixrunners.core;
 
 /** What a title or a file name may be made of. */
-final class Text {
-  private Text() {}
+public final class PlainText {
+  private PlainText() {}
 
   /** Not blank, not too long, no control or direction signs that change how a line reads. */
-  static boolean isPlain(String text, int atMost) {
+  public static boolean isPlain(String text, int atMost) {
     return !text.isBlank()
         && text.codePointCount(0, text.length()) <= atMost
         && text.codePoints()

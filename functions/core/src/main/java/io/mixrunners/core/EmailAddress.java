@@ -1,7 +1,5 @@
-package io.mixrunners.accounts;
+package io.mixrunners.core;
 
-import io.mixrunners.core.Personal;
-import io.mixrunners.core.Problem;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * characters, a domain name of at least two labels, 254 characters in all. Control characters are
  * refused before anything is cut, so that no address can smuggle a header into a mail.
  */
-record EmailAddress(Personal<String> spelling) {
+public record EmailAddress(Personal<String> spelling) {
   private static final int LONGEST = 254;
   private static final String ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
   private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
@@ -28,7 +26,7 @@ record EmailAddress(Personal<String> spelling) {
   /**
    * @throws Problem 422 that names the field {@code email}
    */
-  static EmailAddress parse(@Nullable String text) {
+  public static EmailAddress parse(@Nullable String text) {
     if (text == null || text.length() > 2 * LONGEST || hasControl(text)) {
       throw refused();
     }
