@@ -19,6 +19,7 @@ final class Postman {
           "request-confirm",
           "export-ready",
           "erasure-started",
+          "erasure-done",
           "request-extended",
           "request-refused",
           "request-answered",
@@ -42,6 +43,7 @@ final class Postman {
           "withdrawal",
           "export-ready",
           "erasure-started",
+          "erasure-done",
           "request-extended",
           "request-refused",
           "request-answered",
@@ -129,9 +131,9 @@ final class Postman {
     throw new IllegalArgumentException("A mail of an unknown kind");
   }
 
-  /** An erasure's own mail is the last one that an erased person gets. */
+  /** An erasure's own mails are the last ones that an erased person gets. */
   private Optional<Account> addressee(Message.Mail mail) {
-    boolean farewell = mail.template().equals("erasure-started");
+    boolean farewell = mail.template().startsWith("erasure-");
     return accounts
         .find(mail.subject())
         .filter(account -> farewell || !account.state().equals("erasing"))

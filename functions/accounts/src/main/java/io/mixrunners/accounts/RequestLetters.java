@@ -82,10 +82,15 @@ final class RequestLetters {
       identities.apply(
           Change.of(mail.subject(), RECORD + mail.ref()).remove("oldEmail").remove("oldLookup"));
     }
-    if (mail.template().equals("erasure-started")) {
+    String mark =
+        switch (mail.template()) {
+          case "erasure-started" -> "notifiedAt";
+          case "erasure-done" -> "farewellAt";
+          default -> "";
+        };
+    if (!mark.isEmpty()) {
       identities.apply(
-          Change.of(mail.subject(), RECORD + mail.ref())
-              .time("notifiedAt", identities.clock().instant()));
+          Change.of(mail.subject(), RECORD + mail.ref()).time(mark, identities.clock().instant()));
     }
   }
 
@@ -130,7 +135,7 @@ final class RequestLetters {
         row.find("purpose").ifPresent(purpose -> values.put("purpose", purpose));
         values.put("due", Words.date(row.time("dueAt").orElse(Instant.EPOCH), locale));
       }
-      case "erasure-started" -> {
+      case "erasure-started", "erasure-done" -> {
         Optional<String> secret = row.find("receipt");
         secret.ifPresent(s -> values.put("page", site.erasure(locale, s)));
         secret.ifPresent(s -> values.put("receipt", site.receipt(s)));

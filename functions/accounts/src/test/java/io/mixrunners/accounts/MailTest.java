@@ -139,7 +139,8 @@ class MailTest {
     "request-confirm,verifying,erasure",
     "request-confirm,verifying,portability",
     "export-ready,done,access",
-    "erasure-started,executing,erasure"
+    "erasure-started,executing,erasure",
+    "erasure-done,executing,erasure"
   })
   void everyMailAboutARequestSaysAllThatItKnowsInBothLanguages(
       String template, String state, String type) {
@@ -216,6 +217,9 @@ class MailTest {
     assertTrue(suite.lastMail(ANNA).text().lines().anyMatch(receipt::equals));
     assertTrue(
         suite.identities.find(subject, "request#" + request).orElseThrow().has("notifiedAt"));
+    assertEquals(1, mail("erasure-done", request, "en"));
+    assertTrue(
+        suite.identities.find(subject, "request#" + request).orElseThrow().has("farewellAt"));
     suite.identities.delete(subject, "account");
     assertEquals(0, mail("erasure-started", request, "en"));
   }

@@ -10,9 +10,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** The account rows of the {@code identities} table, and who has been erased. Thread-safe. */
 public final class Accounts {
   public static final String RECORD = "account";
-  private static final String TOMBSTONE = "tombstone";
   private static final String OBJECTIONS = "objections";
   private static final int ATTEMPTS = 5;
+
+  /** The kind of the row that says that somebody was erased. */
+  public static final String TOMBSTONE = "tombstone";
 
   private final Table identities;
   private final Table residue;

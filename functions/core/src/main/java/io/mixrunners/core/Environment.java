@@ -1,6 +1,7 @@
 package io.mixrunners.core;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,13 @@ public final class Environment {
             return real;
           }
         });
+  }
+
+  /** The same environment but for one value. */
+  public Environment with(String name, String value) {
+    Map<String, String> changed = new HashMap<>(values);
+    changed.put(name, value);
+    return new Environment(changed, clock, ports);
   }
 
   public InstantSource clock() {

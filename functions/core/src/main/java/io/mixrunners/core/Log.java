@@ -45,6 +45,19 @@ public final class Log {
           "type");
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 ._:/{}#$+-]{0,140}");
 
+  /** What an id, a word or a number of ours never looks like, though its characters would do. */
+  private static final Pattern SUSPECT =
+      Pattern.compile(
+          "(?<![0-9.])([0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9.])" // an IP address
+              + "|([0-9A-Fa-f]{1,4}:){3,}|::"
+              + "|\\+[0-9 ]{8,}" // a phone number
+              + "|(?<![0-9-])[2-6][0-9]{3}([ -]?[0-9]{4}){3}(?![0-9-])|[0-9]{13,19}" // a card
+              + "|(?<![0-9])[0-9]{6}[-+A-FU-Y][0-9]{3}[0-9A-Y]" // a Finnish identity code
+              + "|[A-Z]{2}[0-9]{2}( ?[A-Z0-9]{4}){3,}" // a bank account
+              + "|eyJ|AKIA|ASIA|[sr]k_(live|test)|whsec_"
+              + "|Mozilla|AppleWebKit"
+              + "|[^ /]*[^a-z0-9/][^ /]*\\.(?i:wav|flac|mp3|aiff?|ogg|m4a)$");
+
   private final LambdaLogger sink;
 
   public Log(LambdaLogger sink) {
@@ -79,7 +92,8 @@ public final class Log {
 
     public Line with(String field, Object value) {
       String text = String.valueOf(value);
-      if (!FIELDS.contains(field) || !VALUE.matcher(text).matches()) {
+      boolean plain = value instanceof Number || !SUSPECT.matcher(text).find();
+      if (!FIELDS.contains(field) || !VALUE.matcher(text).matches() || !plain) {
         dropped++;
       } else if (value instanceof Number number) {
         json.put(field, number.longValue());

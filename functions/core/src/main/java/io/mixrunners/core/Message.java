@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +42,24 @@ public sealed interface Message {
    */
   record Address(String subject, String request) implements Message {}
 
+  /** Looks once more whether anything of an erased person came back. */
+  record Recheck(String subject) implements Message {}
+
+  /**
+   * Carries on with what a recipient of ours still has to erase.
+   *
+   * @param duty the id of its row in {@code residue}
+   */
+  record Forget(String duty) implements Message {}
+
   /** The body as the queue carries it. */
   default String body() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("v", VERSION);
-    kind(getClass()).ifPresent(kind -> fields.put("kind", kind));
+    String kind = kind(getClass());
+    if (!kind.isEmpty()) {
+      fields.put("kind", kind);
+    }
     JsonNode node = Json.MAPPER.valueToTree(this);
     node.properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue()));
     return Json.write(fields);
@@ -66,24 +78,32 @@ public sealed interface Message {
     var fields = ((ObjectNode) node).deepCopy();
     fields.remove("v");
     @Nullable JsonNode kind = fields.remove("kind");
-    if (kind != null && !kind(type).equals(Optional.of(kind.asText()))) {
+    if (!kind(type).equals(kind == null ? "" : kind.asText())) {
       throw new IllegalArgumentException("A message of another kind");
     }
     return Json.read(fields.toString(), type);
   }
 
-  /** What tells the payments queue's messages apart; the other queues have one kind each. */
-  private static Optional<String> kind(Class<? extends Message> type) {
-    if (type == StripeEvent.class) {
-      return Optional.of("event");
-    }
+  private static String kind(Class<?> type) {
     if (type == Refund.class) {
-      return Optional.of("refund");
+      return "refund";
     }
-    return type == Address.class ? Optional.of("address") : Optional.empty();
+    if (type == StripeEvent.class) {
+      return "event";
+    }
+    if (type == Address.class) {
+      return "address";
+    }
+    if (type == Recheck.class) {
+      return "recheck";
+    }
+    return type == Forget.class ? "forget" : "";
   }
 
-  /** The kind of a payments message: {@code event}, {@code refund} or {@code address}. */
+  /**
+   * What tells the messages of one queue apart: {@code event}, {@code refund}, {@code address} and {@code forget} of
+   * payments, {@code recheck} or nothing of requests.
+   */
   static String kindOf(String body) {
     return Json.tree(body).path("kind").asText("");
   }

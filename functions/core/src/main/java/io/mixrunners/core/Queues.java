@@ -44,6 +44,8 @@ public final class Queues {
       case Message.StripeEvent m -> "PAYMENTS_QUEUE_URL";
       case Message.Refund m -> "PAYMENTS_QUEUE_URL";
       case Message.Address m -> "PAYMENTS_QUEUE_URL";
+      case Message.Forget m -> "PAYMENTS_QUEUE_URL";
+      case Message.Recheck m -> "REQUESTS_QUEUE_URL";
     };
   }
 }

@@ -248,6 +248,13 @@ public final class Table {
     return TransactWriteItem.builder().put(p -> p.tableName(name).item(item.values())).build();
   }
 
+  /** One deletion of a transaction, also of a row that is not there. */
+  public TransactWriteItem removing(String partition, String sort) {
+    return TransactWriteItem.builder()
+        .delete(d -> d.tableName(name).key(key(partition, sort)))
+        .build();
+  }
+
   /** One creation in a transaction; the row must not be there. */
   public TransactWriteItem creating(Item item) {
     return TransactWriteItem.builder().put(Change.putNew(name, item, partitionName)).build();

@@ -20,6 +20,10 @@ class MessageTest {
     assertEquals(request, Message.read(request.body(), Message.Request.class));
     assertEquals(event, Message.read(event.body(), Message.StripeEvent.class));
     assertEquals(refund, Message.read(refund.body(), Message.Refund.class));
+    Message.Recheck recheck = new Message.Recheck("s");
+    Message.Forget forget = new Message.Forget("d");
+    assertEquals(recheck, Message.read(recheck.body(), Message.Recheck.class));
+    assertEquals(forget, Message.read(forget.body(), Message.Forget.class));
     assertEquals("event", Message.kindOf(event.body()));
     assertEquals("refund", Message.kindOf(refund.body()));
   }

@@ -4,6 +4,9 @@ import io.mixrunners.core.Account;
 import io.mixrunners.core.Accounts;
 import io.mixrunners.core.Item;
 import io.mixrunners.core.Table;
+import java.util.Optional;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 
 /**
  * Deletes the address: first the rows under its keyed hash, which only the account names, then the
@@ -13,10 +16,12 @@ final class EraseAddress implements ErasureStep {
   private static final String LOOKUP = "lookup";
   private final Table identities;
   private final Accounts accounts;
+  private final SesV2Client ses;
 
-  EraseAddress(Table identities, Accounts accounts) {
+  EraseAddress(Table identities, Accounts accounts, SesV2Client ses) {
     this.identities = identities;
     this.accounts = accounts;
+    this.ses = ses;
   }
 
   @Override
@@ -26,7 +31,9 @@ final class EraseAddress implements ErasureStep {
 
   @Override
   public boolean run(SubjectRequest request) {
-    accounts.find(request.subject()).ifPresent(this::eraseLookup);
+    Optional<Account> account = accounts.find(request.subject());
+    account.ifPresent(this::eraseSuppression);
+    account.ifPresent(this::eraseLookup);
     String own = Requests.record(request.id());
     for (Item row : identities.listEvenExpired(request.subject(), "")) {
       if (!row.text("record").equals(own)) {
@@ -34,6 +41,15 @@ final class EraseAddress implements ErasureStep {
       }
     }
     return true;
+  }
+
+  /** The mail service may have learned that the address takes no mail. */
+  private void eraseSuppression(Account account) {
+    try {
+      ses.deleteSuppressedDestination(r -> r.emailAddress(account.email().reveal()));
+    } catch (NotFoundException e) {
+      // It never did, as with almost everybody.
+    }
   }
 
   /**

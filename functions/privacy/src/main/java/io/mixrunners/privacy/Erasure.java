@@ -1,29 +1,30 @@
 package io.mixrunners.privacy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Log;
+import io.mixrunners.core.Table;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Erases an account, step by step. Every run begins at the first step, since a step that was done
- * finds nothing to do; so a crash, a second delivery and a worker that wrote late are all healed by
- * running again. The request's own row goes last: while it is there, somebody still owes this.
- * Thread-safe.
+ * Erases an account, step by step, by one runner at a time. Every run begins at the first step,
+ * since a step that was done finds nothing to do; so a crash, a second delivery and a worker that
+ * wrote late are all healed by running again. The request's own row goes last: while it is there,
+ * somebody still owes this. Thread-safe.
  */
 final class Erasure {
   private final List<ErasureStep> steps;
-  private final Requests requests;
+  private final Lease lease;
   private final Receipts receipts;
-  private final Stores stores;
-  private final Kept kept;
+  private final Closing closing;
+  private final Table identities;
 
-  Erasure(List<ErasureStep> steps, Requests requests, Receipts receipts, Stores stores, Kept kept) {
+  Erasure(List<ErasureStep> steps, Receipts receipts, Closing closing, Table identities) {
     this.steps = List.copyOf(steps);
-    this.requests = requests;
+    this.lease = new Lease(identities);
     this.receipts = receipts;
-    this.stores = stores;
-    this.kept = kept;
+    this.closing = closing;
+    this.identities = identities;
   }
 
   /** The id under which the receipt and the proofs are kept. */
@@ -31,33 +32,34 @@ final class Erasure {
     return Receipts.id(secretOf(request));
   }
 
-  private static String secretOf(SubjectRequest request) {
+  static String secretOf(SubjectRequest request) {
     return Objects.requireNonNull(request.receipt(), "an erasure that nobody confirmed");
   }
 
   /**
-   * @return false if a step waits for somebody else
+   * @return false if a step waits for somebody else, or another runner is at work
    */
   boolean run(SubjectRequest confirmed, Log log) {
-    SubjectRequest request = confirmed;
-    for (ErasureStep step : steps) {
-      log.event("erasure.step").with("request", request.id()).with("step", step.name()).info();
-      if (!step.run(request)) {
-        return false;
-      }
-      request = requests.note(request, step.name());
-      receipts.progress(secretOf(request), Views.progress(request));
+    Optional<SubjectRequest> taken = lease.take(confirmed);
+    if (taken.isEmpty()) {
+      log.event("erasure.held").with("request", confirmed.id()).info();
+      return false;
     }
-    finish(request);
-    return true;
-  }
-
-  private void finish(SubjectRequest request) {
-    ObjectNode receipt = Views.progress(request);
-    receipt.put("state", RequestState.DONE.word());
-    receipt.put("erasedAt", requests.now().toString());
-    receipt.set("kept", kept.list());
-    receipts.finish(secretOf(request), receipt);
-    stores.identities().delete(request.subject(), Requests.record(request.id()));
+    SubjectRequest held = taken.get();
+    try {
+      for (ErasureStep step : steps) {
+        log.event("erasure.step").with("request", held.id()).with("step", step.name()).info();
+        if (!step.run(held)) {
+          return false;
+        }
+        held = lease.renew(held, step.name());
+        receipts.progress(secretOf(held), Views.progress(held));
+      }
+      closing.close(held);
+      identities.delete(held.subject(), Requests.record(held.id()));
+      return true;
+    } finally {
+      lease.release(held);
+    }
   }
 }

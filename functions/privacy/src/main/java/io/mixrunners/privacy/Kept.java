@@ -5,19 +5,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Register;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** What outlives an erasure, on what ground and how long, as the register has it. Thread-safe. */
 final class Kept {
   private static final Set<String> OUTLIVES =
       Set.of("keep", "age-out", "detach-now-redact-when-allowed");
+  private final Register register;
   private final JsonNode stores;
 
   Kept(Register register) {
+    this.register = register;
     this.stores = register.document().path("stores");
   }
 
-  ArrayNode list() {
+  /**
+   * @param now from when the periods of what is written at the end count
+   */
+  ArrayNode list(Instant now) {
     ArrayNode list = Json.MAPPER.createArrayNode();
     for (var store : stores.properties()) {
       for (var kind : store.getValue().path("records").properties()) {
@@ -28,6 +35,11 @@ final class Kept {
           row.put("name", store.getKey() + "." + kind.getKey());
           row.set("what", kept.path("what"));
           row.set("periods", kept.path("retention"));
+          JsonNode only = kept.path("retention").path("default");
+          if (only.has("period") && !only.has("until") && kept.path("retention").size() == 1) {
+            Instant until = register.end(now, store.getKey(), kind.getKey());
+            row.put("until", until.truncatedTo(ChronoUnit.SECONDS).toString());
+          }
           if (erase.has("exception")) {
             row.set("ground", erase.path("exception"));
           }

@@ -1,8 +1,11 @@
 package io.mixrunners.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mixrunners.core.Chain;
 import io.mixrunners.core.Change;
 import io.mixrunners.core.Ids;
+import io.mixrunners.core.Item;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
@@ -15,7 +18,7 @@ import java.util.regex.Pattern;
  * secret's hash, and nothing in it points back to the account. Thread-safe.
  */
 final class Receipts {
-  private static final String KIND = "receipt";
+  static final String KIND = "receipt";
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
   private final Table residue;
   private final Register register;
@@ -32,25 +35,44 @@ final class Receipts {
 
   /** Writes how far the erasure is, unless it is over. */
   void progress(String secret, JsonNode body) {
-    residue.apply(change(secret, body).ifAbsent("hash"));
+    residue.apply(unlessOver(id(secret)).json("body", body));
   }
 
-  /** Writes the receipt, which alone has a hash. Twice is once. */
-  void finish(String secret, JsonNode body) {
-    residue.apply(change(secret, body).ifAbsent("hash").set("hash", Ids.hash(Json.write(body))));
+  Optional<Item> row(String id) {
+    return residue.find(KIND, id);
   }
 
-  private Change change(String secret, JsonNode body) {
+  /** The write of a receipt's final text, which alone has a hash; it holds once. */
+  Change finish(String id, Chain.Link link) {
+    return unlessOver(id)
+        .set("body", link.text())
+        .set("hash", link.hash())
+        .set("signature", link.signature());
+  }
+
+  private Change unlessOver(String id) {
     Instant now = residue.clock().instant();
-    return Change.of(KIND, id(secret))
+    return Change.of(KIND, id)
         .orCreate()
-        .json("body", body)
+        .ifAbsent("hash")
         .seconds(Table.EXPIRES_AT, register.end(now, "residue", KIND));
   }
 
+  /** How far the erasure is; once it is over, the signed receipt and the later looks. */
   Optional<JsonNode> find(String secret) {
     return SECRET.matcher(secret).matches()
-        ? residue.find(KIND, id(secret)).flatMap(row -> row.json("body"))
+        ? row(id(secret)).map(Receipts::view)
         : Optional.empty();
+  }
+
+  private static JsonNode view(Item row) {
+    ObjectNode view = (ObjectNode) row.json("body").orElseGet(Json::object);
+    if (row.has("hash")) {
+      view.set(
+          "proof",
+          Json.object().put("hash", row.text("hash")).put("signature", row.text("signature")));
+      view.set("looks", row.json("looks").orElseGet(Json.MAPPER::createArrayNode));
+    }
+    return view;
   }
 }

@@ -18,6 +18,7 @@ final class RequestRunner {
   private final Export export;
   private final Erasure erasure;
   private final OtherRequests others;
+  private final Recheck recheck;
   private final Accounts accounts;
   private final Queues queues;
 
@@ -26,14 +27,21 @@ final class RequestRunner {
       Export export,
       Erasure erasure,
       OtherRequests others,
+      Recheck recheck,
       Accounts accounts,
       Queues queues) {
     this.requests = requests;
     this.export = export;
     this.erasure = erasure;
     this.others = others;
+    this.recheck = recheck;
     this.accounts = accounts;
     this.queues = queues;
+  }
+
+  /** Looks again after an erasure. */
+  void run(Message.Recheck message, Log log) {
+    recheck.run(message.subject(), log);
   }
 
   void run(Message.Request message, Log log) throws IOException {

@@ -177,7 +177,7 @@ final class Requests {
     return identities.clock().instant();
   }
 
-  private static SubjectRequest read(Item row) {
+  static SubjectRequest read(Item row) {
     List<Step> steps = new ArrayList<>();
     for (JsonNode step : row.json("steps").orElseGet(Json.MAPPER::createArrayNode)) {
       steps.add(Json.read(step.toString(), Step.class));

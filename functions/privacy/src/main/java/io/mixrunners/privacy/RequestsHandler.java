@@ -8,16 +8,19 @@ import io.mixrunners.core.AbuseList;
 import io.mixrunners.core.AccessLedger;
 import io.mixrunners.core.Accounts;
 import io.mixrunners.core.Bucket;
+import io.mixrunners.core.Chain;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Jobs;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Orders;
 import io.mixrunners.core.Queues;
 import io.mixrunners.core.Register;
+import io.mixrunners.core.Signer;
 import io.mixrunners.core.SqsBatch;
 import io.mixrunners.core.Table;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** Carries confirmed requests out: the copy of everything, and the erasure. */
 public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -42,16 +45,20 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
     Stores stores = new Stores(identities, work, parts.audio, exports);
     AbuseList abuse =
         new AbuseList(residue, parts.aws.kms(), environment.get("ABUSE_KEYS"), register);
+    Search search = new Search(parts.aws.dynamoDb(), s3, stores, residue.name());
+    Chain chain = new Chain(Chain.RECEIPTS, residue, Signer.of(environment, parts.aws));
+    Links links = new Links(s3, environment.get("REPORTS_BUCKET"));
     List<ErasureStep> steps =
         List.of(
             new Freeze(identities, accounts, s3, environment.get("REPORTS_BUCKET")),
             new EraseAudio(stores),
             new MoneyFirst(new Orders(work), new Jobs(work, register), queues),
-            new EraseWork(work),
-            new Farewell(requests, queues),
+            new TakeStock(identities, work, residue, register, queues),
+            new EraseWork(work, residue, register),
             new Survivors(identities, residue, requests, register),
-            new EraseAddress(identities, accounts),
-            new Verify(stores));
+            new Searched(accounts, identities, search),
+            new Farewell(identities, queues),
+            new EraseAddress(identities, accounts, parts.aws.client(SesV2Client.builder(), "SESV2")));
     this.runner =
         new RequestRunner(
             requests,
@@ -63,7 +70,11 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
                 new Policy(register),
                 new AccessLedger(work, register),
                 s3),
-            new Erasure(steps, requests, receipts, stores, new Kept(register)),
+            new Erasure(
+                steps,
+                receipts,
+                new Closing(identities, residue, search, receipts, chain, links, register),
+                identities),
             new OtherRequests(
                 requests,
                 new AddressChange(requests, identities, accounts, queues),
@@ -72,6 +83,7 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
                 accounts,
                 abuse,
                 queues),
+            new Recheck(residue, stores, search, receipts, chain, links, register),
             accounts,
             queues);
   }
@@ -81,6 +93,13 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
     return SqsBatch.process(
         event,
         context,
-        (message, log) -> runner.run(Message.read(message.getBody(), Message.Request.class), log));
+        (message, log) -> {
+          String body = message.getBody();
+          if (Message.kindOf(body).equals("recheck")) {
+            runner.run(Message.read(body, Message.Recheck.class), log);
+          } else {
+            runner.run(Message.read(body, Message.Request.class), log);
+          }
+        });
   }
 }

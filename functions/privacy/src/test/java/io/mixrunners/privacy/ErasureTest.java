@@ -2,6 +2,7 @@ package io.mixrunners.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 
 class ErasureTest {
   private static final String ANNA = "anna@example.org";
@@ -81,7 +84,8 @@ class ErasureTest {
     suite.sendFarewell(anna);
     suite.work();
     List<String> proofs = suite.traces(Ids.hash(secret));
-    assertEquals(3, proofs.size(), "the receipt, the closed request, the consent");
+    assertEquals(
+        4, proofs.size(), "the receipt, the closed request, the consent, for now the tombstone");
     assertEquals(List.of(), suite.traces(secret));
   }
 
@@ -105,6 +109,13 @@ class ErasureTest {
     assertEquals(List.of(), suite.work.listEvenExpired(anna, ""));
     assertTrue(
         suite.take("MAIL_QUEUE_URL").stream().anyMatch(mail -> mail.contains("erasure-started")));
+    suite.identities.apply(
+        Change.of(anna, suite.identities.list(anna, "request#").getFirst().text("record"))
+            .time("notifiedAt", suite.now()));
+    assertEquals(List.of(), suite.deliver(message));
+    assertTrue(
+        suite.take("MAIL_QUEUE_URL").stream().anyMatch(mail -> mail.contains("erasure-done")));
+    assertTrue(suite.people.find(anna).isPresent());
     suite.stack.advance(Duration.ofMinutes(61));
     assertEquals(List.of(), suite.deliver(message));
     assertEquals("done", receipt(secret).path("state").asText());
@@ -157,14 +168,55 @@ class ErasureTest {
     confirmed();
     suite.sendFarewell(anna);
     String message = message();
-    suite
-        .stack
-        .faults()
-        .nth("s3.ListObjectsV2", 11, io.mixrunners.emulator.Faults.Outcome.FAIL_BEFORE);
+    suite.stack.faults().nth("dynamodb.Scan", 1, io.mixrunners.emulator.Faults.Outcome.FAIL_BEFORE);
     assertEquals(1, suite.deliver(message).size());
     suite.put("kept/" + anna + "/" + job + "/master.wav", "late");
     assertEquals(List.of(), suite.deliver(message));
     assertEquals(List.of(), suite.traces("kept/" + anna));
+  }
+
+  @Test
+  void anAddressThatTheMailServiceSuppressedIsForgottenThereToo() {
+    SesV2Client ses = suite.aws.client(SesV2Client.builder(), "SESV2");
+    ses.putSuppressedDestination(r -> r.emailAddress(ANNA).reason("BOUNCE"));
+    confirmed();
+    suite.sendFarewell(anna);
+    suite.work();
+    assertThrows(
+        NotFoundException.class, () -> ses.getSuppressedDestination(r -> r.emailAddress(ANNA)));
+  }
+
+  @Test
+  void anAddressInAPlaceThatNobodyDeclaredHoldsTheErasureOpenUntilItIsGone() {
+    String secret = confirmed();
+    suite.sendFarewell(anna);
+    String message = message();
+    suite.residue.put(suite.residue.row("rate", "note-" + ANNA).build());
+    assertEquals(1, suite.deliver(message).size());
+    assertEquals("executing", receipt(secret).path("state").asText());
+    suite.residue.delete("rate", "note-" + ANNA);
+    assertEquals(List.of(), suite.deliver(message));
+    assertEquals("done", receipt(secret).path("state").asText());
+  }
+
+  @Test
+  void whatSomebodyOfOursDidWithTheAudioStaysUnderTheReceiptWithoutNamingTheAudio() {
+    suite.work.put(
+        suite
+            .work
+            .row(anna, "access#1")
+            .time("at", suite.now())
+            .put("who", "staff")
+            .put("staff", "engineer")
+            .put("reason", "support")
+            .put("job", job)
+            .build());
+    String secret = confirmed();
+    suite.sendFarewell(anna);
+    suite.work();
+    var kept = suite.residue.list("access", Ids.hash(secret));
+    assertEquals(1, kept.size());
+    assertFalse(kept.getFirst().values().toString().contains(job));
   }
 
   @Test

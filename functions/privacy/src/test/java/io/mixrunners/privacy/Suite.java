@@ -136,7 +136,7 @@ final class Suite {
     }
   }
 
-  /** The mail's sender, told that an erasure began. */
+  /** The mail's sender, told that an erasure began; the mail that it is done goes out as well. */
   void sendFarewell(String subject) {
     if (take("MAIL_QUEUE_URL").stream().anyMatch(body -> body.contains("erasure-started"))) {
       identities.list(subject, "request#").stream()
@@ -144,8 +144,28 @@ final class Suite {
           .forEach(
               row ->
                   identities.apply(
-                      Change.of(subject, row.text("record")).time("notifiedAt", now())));
+                      Change.of(subject, row.text("record"))
+                          .time("notifiedAt", now())
+                          .time("farewellAt", now())));
     }
+  }
+
+  /** The voucher of the person's only order, as the payments worker wrote it. */
+  void voucher(String subject) {
+    String order = work.list(subject, "order#").getFirst().text("order");
+    Instant end = Instant.parse("2033-01-01T00:00:00Z");
+    residue.put(
+        residue
+            .row("voucher", order)
+            .put("number", "2026-000001")
+            .put("amount", 1250L)
+            .seconds(Table.EXPIRES_AT, end)
+            .build());
+    work.apply(
+        Change.of(subject, "order#" + order)
+            .set("customer", "cus_" + order)
+            .set("paymentIntent", "pi_" + order)
+            .time("paidAt", now()));
   }
 
   Instant now() {
@@ -263,6 +283,16 @@ final class Suite {
           .forEach(upload -> all.append("upload ").append(upload.key()).append('\n'));
     }
     return all.toString();
+  }
+
+  /** One table's rows as text. */
+  record Scan(Aws aws, String table) {
+    List<String> holding(String... names) {
+      return aws.dynamoDb().scanPaginator(r -> r.tableName(table)).items().stream()
+          .map(Map::toString)
+          .filter(row -> List.of(names).stream().anyMatch(row::contains))
+          .toList();
+    }
   }
 
   /** The lines of {@link #everything} that name one of these. */

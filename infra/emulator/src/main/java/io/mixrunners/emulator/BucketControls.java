@@ -58,6 +58,8 @@ final class BucketControls {
               "BucketNotificationConfiguration",
               Setting.empty("<NotificationConfiguration" + NS + "/>")),
           Map.entry("BucketReplication", Setting.absent("ReplicationConfigurationNotFoundError")),
+          Map.entry("BucketInventoryConfiguration", Setting.absent("NoSuchConfiguration")),
+          Map.entry("BucketAnalyticsConfiguration", Setting.absent("NoSuchConfiguration")),
           Map.entry("BucketLogging", Setting.empty("<BucketLoggingStatus" + NS + "/>")),
           Map.entry(
               "BucketOwnershipControls", new Setting("OwnershipControlsNotFoundError", OWNED, "")));
@@ -99,6 +101,9 @@ final class BucketControls {
           + "><IsPublic>"
           + BucketPolicy.isPublic(get(bucket, "BucketPolicy"))
           + "</IsPublic></PolicyStatus>";
+    }
+    if (BucketLists.isOne(name)) {
+      return BucketLists.listed(name, document(bucket, name));
     }
     return document(bucket, name)
         .orElseThrow(

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +40,24 @@ final class DynamoDb implements AutoCloseable {
   private final LocalDynamoDBRequestHandler tables;
   private final LocalDynamoDBServerHandler wire;
   private final TableControls controls;
-
+  private final TableCopies copies;
   private final TableEncryption encryption;
 
   private DynamoDb(
-      LocalDynamoDBRequestHandler tables, TableControls controls, TableEncryption encryption) {
+      LocalDynamoDBRequestHandler tables,
+      TableControls controls,
+      TableCopies copies,
+      TableEncryption encryption) {
     this.tables = tables;
+    this.copies = copies;
     this.encryption = encryption;
     this.wire = new LocalDynamoDBServerHandler(tables, null);
     this.controls = controls;
   }
 
   /** Opens the tables; {@code keyArn} finds the ARN of a key by its id or alias. */
-  static DynamoDb open(@Nullable Path dir, Shelf controls, UnaryOperator<String> keyArn)
+  static DynamoDb open(
+      @Nullable Path dir, Shelf controls, InstantSource clock, UnaryOperator<String> keyArn)
       throws Exception {
     SQLiteLibraryLoader.initialize();
     String path = null;
@@ -60,7 +66,11 @@ final class DynamoDb implements AutoCloseable {
     }
     LocalDynamoDBRequestHandler tables =
         new LocalDynamoDBRequestHandler(0, path == null, path, true, false);
-    return new DynamoDb(tables, new TableControls(controls), new TableEncryption(controls, keyArn));
+    return new DynamoDb(
+        tables,
+        new TableControls(controls),
+        new TableCopies(controls, clock),
+        new TableEncryption(controls, keyArn));
   }
 
   List<String> tableNames() {
@@ -112,6 +122,9 @@ final class DynamoDb implements AutoCloseable {
       String table = TableControls.tableName(Json.text(Json.parse(body), "TableName"));
       controls.forget(table);
       encryption.forget(table);
+    }
+    if (TableCopies.OPERATIONS.contains(operation)) {
+      return copies.call(operation, Json.parse(body));
     }
     boolean held = TableControls.OPERATIONS.contains(operation);
     boolean encrypts = operation.equals("UpdateTable") && TableEncryption.alone(Json.parse(body));

@@ -27,6 +27,12 @@ public interface Faults {
     FAIL_BEFORE,
     /** The call has its effect, but its answer is lost: the caller sees a failure. */
     FAIL_AFTER,
+    /** The call is refused to this caller, as by a policy. */
+    DENIED,
+    /** The call is refused because there were too many. */
+    THROTTLED,
+    /** The answer is cut off in the middle. */
+    TRUNCATED,
     /** The process ends before the call has an effect. */
     CRASH_BEFORE,
     /** The process ends after the effect, before the answer. */

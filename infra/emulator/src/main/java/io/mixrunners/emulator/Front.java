@@ -3,6 +3,7 @@ package io.mixrunners.emulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -51,6 +52,18 @@ final class Front extends Handler.Wrapper {
       Replies.error(response, callback, route.service(), injected(route));
       return true;
     }
+    if (outcome == Faults.Outcome.DENIED || outcome == Faults.Outcome.THROTTLED) {
+      Content.Source.consumeAll(request);
+      Replies.error(response, callback, route.service(), refused(outcome));
+      return true;
+    }
+    if (outcome == Faults.Outcome.TRUNCATED) {
+      Content.Source.consumeAll(request);
+      String half = route.service().equals("s3") ? "<Half><of>" : "{\"half\": ";
+      String type = route.service().equals("s3") ? "application/xml" : "application/x-amz-json-1.1";
+      Replies.bytes(response, callback, 200, type, half.getBytes(StandardCharsets.UTF_8));
+      return true;
+    }
     if (!outcome.losesAnswer()) {
       return serve(route, request, response, callback);
     }
@@ -59,6 +72,12 @@ final class Front extends Handler.Wrapper {
         request,
         new LostResponse(request, response),
         lose(route, outcome, response, callback));
+  }
+
+  private static ServiceError refused(Faults.Outcome outcome) {
+    return outcome == Faults.Outcome.DENIED
+        ? new ServiceError("AccessDenied", 403, "an injected refusal")
+        : new ServiceError("ThrottlingException", 400, "an injected throttle");
   }
 
   private static ServiceError injected(Route route) {

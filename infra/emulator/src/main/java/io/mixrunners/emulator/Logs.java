@@ -33,6 +33,9 @@ final class Logs implements JsonService, FunctionLogs, AutoCloseable {
       case "DescribeLogGroups" -> describe(in);
       case "PutRetentionPolicy" -> retain(in);
       case "DeleteRetentionPolicy" -> forever(in);
+      case "PutSubscriptionFilter" -> subscribe(in);
+      case "DeleteSubscriptionFilter" -> change(existing(in), node -> node.remove("subscription"));
+      case "DescribeSubscriptionFilters" -> subscriptions(existing(in));
       case "CreateLogStream" -> {
         group(existing(in)).createStream(Json.text(in, "logStreamName"));
         yield Json.object();
@@ -123,7 +126,9 @@ final class Logs implements JsonService, FunctionLogs, AutoCloseable {
     String prefix = in.path("logGroupNamePrefix").asText("");
     for (String name : groups.keys()) {
       if (name.startsWith(prefix) && groups.get(name) instanceof ObjectNode node) {
-        list.add(node.deepCopy().put("storedBytes", group(name).bytes()));
+        ObjectNode shown = node.deepCopy().put("storedBytes", group(name).bytes());
+        shown.remove("subscription");
+        list.add(shown);
       }
     }
     return out;
@@ -153,6 +158,25 @@ final class Logs implements JsonService, FunctionLogs, AutoCloseable {
           return old;
         });
     return Json.object();
+  }
+
+  /** Only that somebody else is sent the lines is kept; nothing is sent. */
+  private JsonNode subscribe(ObjectNode in) {
+    ObjectNode filter = Json.object();
+    for (String member : List.of("logGroupName", "filterName", "filterPattern", "destinationArn")) {
+      filter.set(member, in.path(member));
+    }
+    return change(existing(in), node -> node.set("subscription", filter));
+  }
+
+  private JsonNode subscriptions(String name) {
+    ObjectNode out = Json.object();
+    ArrayNode list = out.putArray("subscriptionFilters");
+    JsonNode group = groups.get(name);
+    if (group != null && group.has("subscription")) {
+      list.add(group.get("subscription"));
+    }
+    return out;
   }
 
   private JsonNode put(ObjectNode in) {

@@ -25,7 +25,11 @@ final class Parts implements AutoCloseable {
     Kms kms = new Kms(shelf("keys"), shelf("aliases"), options.clock());
     dynamoDb =
         keep(
-            DynamoDb.open(dir == null ? null : dir.resolve("dynamodb"), shelf("tables"), kms::arn));
+            DynamoDb.open(
+                dir == null ? null : dir.resolve("dynamodb"),
+                shelf("tables"),
+                options.clock(),
+                kms::arn));
     Path objects =
         dir == null ? keep(new Temporary()).dir() : Files.createDirectories(dir.resolve("s3"));
     s3 = S3.open(objects, options.clock(), shelf("buckets"), shelf("tags"));

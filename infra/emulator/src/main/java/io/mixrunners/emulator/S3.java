@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
@@ -80,6 +82,10 @@ final class S3 extends Handler.Wrapper {
     addCors(path, request, response);
     if (setting.isPresent()) {
       setting(setting.get(), path, request, response, callback);
+      return true;
+    }
+    if (route.operation().equals("ListObjectVersions")) {
+      versions(path.bucket(), request, response, callback);
       return true;
     }
     if (route.operation().endsWith("ObjectTagging")) {
@@ -156,6 +162,26 @@ final class S3 extends Handler.Wrapper {
         Replies.bytes(response, callback, 200, type, document.getBytes(StandardCharsets.UTF_8));
       }
     }
+  }
+
+  private void versions(String bucket, Request request, Response response, Callback callback)
+      throws Exception {
+    requireSigned(request);
+    if (!store.hasBucket(bucket)) {
+      throw new ServiceError("NoSuchBucket", 404, "The specified bucket does not exist");
+    }
+    Fields query = Request.extractQueryParameters(request);
+    String most = query.getValue("max-keys");
+    Replies.xml(
+        response,
+        callback,
+        200,
+        ObjectVersions.xml(
+            bucket,
+            store.all(bucket),
+            Objects.requireNonNullElse(query.getValue("prefix"), ""),
+            Objects.requireNonNullElse(query.getValue("key-marker"), ""),
+            most == null ? 1000 : Integer.parseInt(most)));
   }
 
   /** s3proxy makes no bucket with object lock. */

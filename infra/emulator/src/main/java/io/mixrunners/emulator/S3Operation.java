@@ -22,6 +22,8 @@ final class S3Operation {
           Map.entry("replication", "BucketReplication"),
           Map.entry("logging", "BucketLogging"),
           Map.entry("ownershipControls", "BucketOwnershipControls"),
+          Map.entry("inventory", "BucketInventoryConfiguration"),
+          Map.entry("analytics", "BucketAnalyticsConfiguration"),
           Map.entry("acl", "BucketAcl"),
           Map.entry("location", "BucketLocation"));
 
