@@ -13,6 +13,11 @@ final class ApiVersions {
     return Stripe.API_VERSION;
   }
 
+  /** Of the calls that Stripe shows in preview only. */
+  static String preview() {
+    return ours().substring(0, ours().indexOf('.')) + ".preview";
+  }
+
   static boolean isOurs(String version) {
     return major(version).equals(major(ours()));
   }

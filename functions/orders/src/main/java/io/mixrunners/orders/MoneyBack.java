@@ -153,11 +153,11 @@ final class MoneyBack {
           .seconds(Table.EXPIRES_AT, room.register().end(now, "work", "order"));
     }
     if (sale != null) {
-      writes.add(room.residue().creating(vouchers.sale(order, sale, now)));
+      writes.addAll(vouchers.booking(vouchers.sale(order, sale, now)));
     }
     writes.add(room.work().writing(change));
     if (sale != null || order.isPaid()) {
-      writes.add(room.residue().creating(vouchers.refund(order, country(order, sale), now)));
+      writes.addAll(vouchers.booking(vouchers.refund(order, country(order, sale), now)));
     }
     room.jobs()
         .find(order.subject(), order.job())

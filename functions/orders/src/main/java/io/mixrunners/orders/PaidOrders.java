@@ -44,7 +44,7 @@ final class PaidOrders {
     writes.add(room.residue().creating(eventRow(event, now)));
     writes.add(room.work().writing(paid(session, order, now)));
     writes.add(room.work().writing(queued(order, job, now)));
-    writes.add(room.residue().creating(vouchers.sale(order, session, now)));
+    writes.addAll(vouchers.booking(vouchers.sale(order, session, now)));
     return room.work().transact(writes);
   }
 

@@ -2,6 +2,7 @@ package io.mixrunners.orders;
 
 import io.mixrunners.core.Order;
 import io.mixrunners.core.Personal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,23 @@ interface PaymentProvider {
 
   /** Writes the customer's new address; a customer that is gone has none to correct. */
   void address(String customer, Personal<String> address);
+
+  /** Erases a customer's object; one that is gone stays gone. Payments keep what they hold. */
+  void deleteCustomer(String customer);
+
+  /**
+   * Asks for the erasure of everything personal in these objects, for good.
+   *
+   * @param key exactly one job per key
+   * @return the job's id
+   */
+  String redact(Redaction objects, String key);
+
+  /** Takes a redaction one step on: {@code succeeded}, {@code failed}, or what it waits for. */
+  String redaction(String job);
+
+  /** Ids of what shall be redacted. */
+  record Redaction(List<String> customers, List<String> payments, List<String> sessions) {}
 
   /** A dispute and how it stands. */
   record Disputed(String charge, String status) {}

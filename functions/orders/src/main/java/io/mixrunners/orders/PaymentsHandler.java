@@ -20,6 +20,7 @@ public final class PaymentsHandler implements RequestHandler<SQSEvent, SQSBatchR
   private final StripeNews news;
   private final RefundOrders refunds;
   private final AddressOrders addresses;
+  private final Forgetting forgetting;
 
   public PaymentsHandler() {
     this(Environment.ofProcess());
@@ -30,6 +31,7 @@ public final class PaymentsHandler implements RequestHandler<SQSEvent, SQSBatchR
     this.news = new StripeNews(room);
     this.refunds = new RefundOrders(room);
     this.addresses = new AddressOrders(room);
+    this.forgetting = new Forgetting(room);
   }
 
   @Override
@@ -53,6 +55,7 @@ public final class PaymentsHandler implements RequestHandler<SQSEvent, SQSBatchR
         Message.Address address = Message.read(body, Message.Address.class);
         Contention.outlast(() -> addresses.carryOut(address, again, log));
       }
+      case "forget" -> forgetting.carryOut(Message.read(body, Message.Forget.class), log);
       default -> throw new IllegalArgumentException("A message of an unknown kind");
     }
   }

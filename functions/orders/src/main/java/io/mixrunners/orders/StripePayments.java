@@ -115,6 +115,25 @@ final class StripePayments implements PaymentProvider {
     find(stripe -> stripe.customers().update(customer, email));
   }
 
+  @Override
+  public void deleteCustomer(String customer) {
+    find(stripe -> stripe.customers().delete(customer));
+  }
+
+  @Override
+  public String redact(Redaction objects, String key) {
+    return redactions().create(objects, key);
+  }
+
+  @Override
+  public String redaction(String job) {
+    return redactions().next(job);
+  }
+
+  private StripeRedactions redactions() {
+    return new StripeRedactions(client());
+  }
+
   private <T> Optional<T> find(Call<T> call) {
     return ask(
         stripe -> {
@@ -129,7 +148,7 @@ final class StripePayments implements PaymentProvider {
         });
   }
 
-  private <T> T ask(Call<T> call) {
+  private StripeClient client() {
     StripeClient.StripeClientBuilder client =
         StripeClient.builder()
             .setApiKey(key.get())
@@ -137,8 +156,12 @@ final class StripePayments implements PaymentProvider {
             .setReadTimeout(READ_MILLIS)
             .setMaxNetworkRetries(2);
     apiBase.ifPresent(client::setApiBase);
+    return client.build();
+  }
+
+  private <T> T ask(Call<T> call) {
     try {
-      return call.ask(client.build().v1());
+      return call.ask(client().v1());
     } catch (IdempotencyException e) {
       throw new StaleAttempt();
     } catch (StripeException e) {

@@ -1,13 +1,15 @@
 package io.mixrunners.orders;
 
+import io.mixrunners.core.FinancialYear;
 import io.mixrunners.core.Item;
 import io.mixrunners.core.Order;
 import io.mixrunners.core.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The accounting vouchers of a sale and of its refund: amounts, tax and Stripe's id, no subject and
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Vouchers {
   private static final ZoneId BOOKS = ZoneId.of("Europe/Helsinki");
+  private static final String SERIES = "voucher-series";
   private final Room room;
 
   Vouchers(Room room) {
@@ -45,6 +48,23 @@ final class Vouchers {
         now);
   }
 
+  /**
+   * The writes of a voucher: itself, and the note that it waits for its number, which the sweeper
+   * gives, one after the other, so that no year has a gap.
+   */
+  List<TransactWriteItem> booking(Item voucher) {
+    Item waiting =
+        room.residue()
+            .row(SERIES, "open#" + voucher.text("id"))
+            .put("year", year().name(LocalDate.parse(voucher.text("date"))))
+            .build();
+    return List.of(room.residue().creating(voucher), room.residue().creating(waiting));
+  }
+
+  private FinancialYear year() {
+    return FinancialYear.of(room.register());
+  }
+
   private Item row(
       String id,
       Order order,
@@ -55,8 +75,7 @@ final class Vouchers {
       Instant now) {
     boolean abroad = country != null && !country.equals("FI");
     LocalDate date = now.atZone(BOOKS).toLocalDate();
-    Instant yearEnd =
-        LocalDate.of(date.getYear() + 1, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant yearEnd = abroad ? FinancialYear.yearAfter(date) : year().clock(date);
     return room.residue()
         .row("voucher", id)
         .put("date", date.toString())

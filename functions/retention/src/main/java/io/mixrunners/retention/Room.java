@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 record Room(
     InstantSource clock,
     Table work,
+    Table residue,
     Accounts accounts,
     Jobs jobs,
     Orders orders,
@@ -35,6 +36,7 @@ record Room(
     Register register = Register.load();
     DynamoDbClient dynamo = aws.dynamoDb();
     Table work = Table.work(environment, dynamo);
+    Table residue = Table.residue(environment, dynamo);
     Jobs jobs = new Jobs(work, register);
     Files files = new Files(work);
     Orders orders = new Orders(work);
@@ -46,6 +48,7 @@ record Room(
     return new Room(
         environment.clock(),
         work,
+        residue,
         accounts,
         jobs,
         orders,

@@ -18,18 +18,30 @@ public final class SweeperHandler
   private static final Duration RESERVE = Duration.ofSeconds(20);
 
   private final Sweeper sweeper;
+  private final Owed owed;
+  private final Numbering numbering;
 
   public SweeperHandler() {
     this(Environment.ofProcess());
   }
 
   public SweeperHandler(Environment environment) {
-    this.sweeper = new Sweeper(Room.in(environment));
+    Room room = Room.in(environment);
+    this.sweeper = new Sweeper(room);
+    this.owed = new Owed(room);
+    this.numbering = new Numbering(room.residue());
   }
 
   @Override
   public Map<String, Integer> handleRequest(Map<String, Object> event, Context context) {
     Log log = new Log(context.getLogger());
-    return sweeper.sweep(log, () -> context.getRemainingTimeInMillis() > RESERVE.toMillis());
+    Map<String, Integer> told =
+        sweeper.sweep(log, () -> context.getRemainingTimeInMillis() > RESERVE.toMillis());
+    told.putAll(owed.tell(log));
+    int numbered = numbering.run();
+    if (numbered > 0) {
+      told.put("numbered", numbered);
+    }
+    return told;
   }
 }

@@ -21,7 +21,13 @@ final class Api {
   private final List<Route> routes;
   private final Idempotency idempotency = new Idempotency();
 
-  Api(Ledger ledger, String key, Sessions sessions, Refunds refunds, Customers customers) {
+  Api(
+      Ledger ledger,
+      String key,
+      Sessions sessions,
+      Refunds refunds,
+      Customers customers,
+      Redactions redactions) {
     this.ledger = ledger;
     this.key = key;
     this.sessions = sessions;
@@ -42,7 +48,12 @@ final class Api {
             Route.of("POST customers", (tx, _, params) -> customers.create(tx, params)),
             read("customers", Customers.KIND),
             Route.of("POST customers/{id}", customers::update),
-            Route.of("DELETE customers/{id}", (tx, id, _) -> customers.delete(tx, id)));
+            Route.of("DELETE customers/{id}", (tx, id, _) -> customers.delete(tx, id)),
+            Route.of(
+                "POST privacy/redaction_jobs", (tx, _, params) -> redactions.create(tx, params)),
+            Route.of("GET privacy/redaction_jobs/{id}", (tx, id, _) -> redactions.read(tx, id)),
+            Route.of(
+                "POST privacy/redaction_jobs/{id}/run", (tx, id, _) -> redactions.run(tx, id)));
   }
 
   StandInResponse handle(Call call) {

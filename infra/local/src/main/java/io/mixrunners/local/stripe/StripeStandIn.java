@@ -41,7 +41,13 @@ public final class StripeStandIn implements AutoCloseable {
     courier = new Courier(ledger, options.webhookTarget(), webhookSecret, options.firstRetry());
     local = new LocalRoutes(ledger, payments, sessions, courier, webhookSecret);
     Api api =
-        new Api(ledger, options.secretKey(), sessions, new Refunds(events), new Customers(events));
+        new Api(
+            ledger,
+            options.secretKey(),
+            sessions,
+            new Refunds(events),
+            new Customers(events),
+            new Redactions(events));
     door =
         new Door(
             call ->
