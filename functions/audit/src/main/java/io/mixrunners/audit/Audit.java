@@ -6,8 +6,11 @@ import io.mixrunners.core.Register;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -17,25 +20,39 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * reads. Thread-safe: each run asks anew.
  */
 final class Audit {
-  private final DynamoDbClient dynamoDb;
-  private final S3Client s3;
-  private final SqsClient sqs;
-  private final CloudWatchLogsClient logs;
-  private final SchedulerClient scheduler;
-  private final Places places;
-  private final Expected expected;
-  private final InstantSource clock;
+  private final Function<AuditSet, List<Check>> all;
 
   Audit(Environment environment, Register register, S3Client s3) {
     Aws aws = new Aws(environment);
-    this.dynamoDb = aws.dynamoDb();
-    this.s3 = s3;
-    this.sqs = aws.sqs();
-    this.logs = aws.client(CloudWatchLogsClient.builder(), "CLOUDWATCH_LOGS");
-    this.scheduler = aws.client(SchedulerClient.builder(), "SCHEDULER");
-    this.places = new Places(environment);
-    this.expected = new Expected(register);
-    this.clock = environment.clock();
+    DynamoDbClient dynamoDb = aws.dynamoDb();
+    CloudWatchLogsClient logs = aws.client(CloudWatchLogsClient.builder(), "CLOUDWATCH_LOGS");
+    SchedulerClient scheduler = aws.client(SchedulerClient.builder(), "SCHEDULER");
+    SqsClient sqs = aws.sqs();
+    KmsClient kms = aws.kms();
+    Places places = new Places(environment);
+    Expected expected = new Expected(register);
+    InstantSource clock = environment.clock();
+    Services services = new Services(environment);
+    this.all =
+        set ->
+            Stream.of(
+                    new PlaceChecks(dynamoDb, s3, sqs, logs, places, expected).checks(),
+                    new TableChecks(dynamoDb, places, expected).checks(),
+                    new CopyChecks(dynamoDb, s3, places).checks(),
+                    new RowChecks(dynamoDb, places, expected, clock).checks(),
+                    new ContentChecks(dynamoDb, s3, places, expected).checks(),
+                    new PersonChecks(dynamoDb, s3, places, expected, clock).checks(),
+                    new BucketChecks(s3, places, expected, clock).checks(),
+                    new PolicyChecks(s3, places, expected).checks(),
+                    new ObjectChecks(s3, places, expected, clock).checks(),
+                    new QueueChecks(sqs, places, expected).checks(),
+                    new LogChecks(logs, places, expected, clock, set).checks(),
+                    new ScheduleChecks(scheduler, places).checks(),
+                    new KeyChecks(kms, places, expected, clock).checks(),
+                    new ChainChecks(dynamoDb, s3, kms, places, clock).checks(),
+                    new AccountChecks(services, places, expected).checks())
+                .flatMap(List::stream)
+                .toList();
   }
 
   /** Asks every question of the set. */
@@ -60,16 +77,8 @@ final class Audit {
     void of(Check check, List<String> places);
   }
 
-  private List<Check> checks(AuditSet set) {
-    var all = new ArrayList<Check>();
-    all.addAll(new TableChecks(dynamoDb, places, expected).checks());
-    all.addAll(new RowChecks(dynamoDb, places, expected, clock).checks());
-    all.addAll(new BucketChecks(s3, places, expected, clock).checks());
-    all.addAll(new PolicyChecks(s3, places, expected).checks());
-    all.addAll(new ObjectChecks(s3, places, expected, clock).checks());
-    all.addAll(new QueueChecks(sqs, places, expected).checks());
-    all.addAll(new LogChecks(logs, places, expected, clock, set).checks());
-    all.addAll(new ScheduleChecks(scheduler, places).checks());
-    return all.stream().filter(check -> set.includes(check.from())).toList();
+  /** The questions of a set, those of the smaller ones among them. */
+  List<Check> checks(AuditSet set) {
+    return all.apply(set).stream().filter(check -> set.includes(check.from())).toList();
   }
 }

@@ -4,11 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.mixrunners.core.Aws;
 import io.mixrunners.core.Environment;
-import io.mixrunners.core.Json;
 import io.mixrunners.core.Log;
 import io.mixrunners.core.Register;
 import java.util.Map;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -21,8 +19,8 @@ public final class AuditHandler
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   private final Environment environment;
   private final Register register;
-  private final S3Client s3;
   private final Audit audit;
+  private final Locker locker;
 
   public AuditHandler() {
     this(Environment.ofProcess());
@@ -31,38 +29,56 @@ public final class AuditHandler
   public AuditHandler(Environment environment) {
     this.environment = environment;
     this.register = Register.load();
-    this.s3 = new Aws(environment).s3();
+    Aws aws = new Aws(environment);
+    S3Client s3 = aws.s3();
     this.audit = new Audit(environment, register, s3);
+    this.locker = Locker.of(environment, aws, s3);
   }
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
-    AuditSet set = AuditSet.of(String.valueOf(input.getOrDefault("set", "weekly")));
     Log log = new Log(context.getLogger());
-    var report =
-        new AuditReport(
-            environment.clock().instant(),
-            set,
-            environment.get("STAGE"),
-            register.version(),
-            audit.run(
-                set,
-                (check, places) ->
-                    places.forEach(
-                        place ->
-                            log.event("audit-place")
-                                .with("kind", check.id())
-                                .with("file", place)
-                                .info())));
-    Map<String, Object> result = report.toMap();
-    s3.putObject(
-        r ->
-            r.bucket(environment.get("REPORTS_BUCKET"))
-                .key(report.key())
-                .contentType("application/json"),
-        RequestBody.fromString(Json.write(result)));
+    AuditReport report =
+        look(AuditSet.of(String.valueOf(input.getOrDefault("set", "weekly"))), log);
+    Map<String, Object> result = locker.lock(report);
     tell(log, report);
     return result;
+  }
+
+  /**
+   * Audits whatever the environment names, with whatever credentials it holds, and keeps no report:
+   * for an operator at a terminal.
+   *
+   * @return the report, unsigned
+   */
+  public static Map<String, Object> lookOnly(Environment environment, String set) {
+    Register register = Register.load();
+    AuditSet asked = AuditSet.of(set);
+    Audit audit = new Audit(environment, register, new Aws(environment).s3());
+    return new AuditReport(
+            environment.clock().instant(),
+            asked,
+            environment.get("STAGE"),
+            register.version(),
+            audit.run(asked, (check, places) -> {}))
+        .toMap();
+  }
+
+  private AuditReport look(AuditSet set, Log log) {
+    return new AuditReport(
+        environment.clock().instant(),
+        set,
+        environment.get("STAGE"),
+        register.version(),
+        audit.run(
+            set,
+            (check, places) ->
+                places.forEach(
+                    place ->
+                        log.event("audit-place")
+                            .with("kind", check.id())
+                            .with("file", place)
+                            .info())));
   }
 
   /** One line for each finding, and one for the run: the alarm counts the latter. */

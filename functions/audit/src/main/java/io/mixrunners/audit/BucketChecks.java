@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** The buckets' settings, and uploads that nobody completed. */
@@ -169,7 +170,25 @@ final class BucketChecks {
                               && block.blockPublicPolicy()
                               && block.ignorePublicAcls()
                               && block.restrictPublicBuckets());
+                      findings.expect(
+                          store + ": its policy opens it to everybody", !isOpen(bucket));
+                      findings.expect(
+                          store + ": a grant to somebody else (ACL)",
+                          client.getBucketAcl(r -> r.bucket(bucket)).grants().stream()
+                              .allMatch(grant -> grant.grantee().uri() == null));
                     }));
+  }
+
+  private boolean isOpen(String bucket) {
+    try {
+      return Boolean.TRUE.equals(
+          client.getBucketPolicyStatus(r -> r.bucket(bucket)).policyStatus().isPublic());
+    } catch (S3Exception e) {
+      if (e.statusCode() == 404) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private void encryption(Findings findings) {

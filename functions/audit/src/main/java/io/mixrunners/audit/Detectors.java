@@ -3,39 +3,143 @@ package io.mixrunners.audit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells what in a text looks like something that names a person or opens a door. Thread-safe. */
+/**
+ * Tells what in a text looks like something that names a person or opens a door, also where it is
+ * encoded ({@link Readings}). What follows no pattern, such as a name, or an address that is spelt
+ * out, is not seen. Thread-safe.
+ */
 final class Detectors {
-  private static final Pattern ADDRESS =
-      Pattern.compile("[A-Za-z0-9._%+-]{1,64}(@|%40)[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
-
-  private static final Map<String, Pattern> KINDS = new LinkedHashMap<>();
+  static final String ADDRESS = "an e-mail address";
+  private static final String EDGE = "(?<![A-Za-z0-9])";
+  private static final String END = "(?![A-Za-z0-9])";
+  private static final Map<String, Predicate<String>> KINDS = new LinkedHashMap<>();
 
   static {
-    KINDS.put("an e-mail address", ADDRESS);
+    KINDS.put(
+        ADDRESS,
+        found(
+            "[\\p{L}\\p{N}._%+-]{1,64}@(?:[\\p{L}\\p{N}-]{1,63}\\.)+[\\p{L}][\\p{L}\\p{N}-]{1,62}",
+            match -> true));
     KINDS.put(
         "an IP address",
-        Pattern.compile(
-            "(?<![0-9.])((25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?![0-9.])"));
+        found(
+            "(?<![0-9.])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})\\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?![0-9.])",
+            ip -> !ip.startsWith("127.") && !ip.equals("0.0.0.0")));
+    KINDS.put(
+        "an IPv6 address",
+        found(
+            "(?<![0-9A-Za-z:])(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){2,6}:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})(?![0-9A-Za-z:])",
+            match -> true));
+    KINDS.put(
+        "a card number",
+        found(
+            EDGE
+                + "(?:4[0-9]{3}|5[1-5][0-9]{2}|2[2-7][0-9]{2}|6011|65[0-9]{2}|35[2-8][0-9])(?:[ -]?[0-9]{4}){3}"
+                + END
+                + "|"
+                + EDGE
+                + "3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}"
+                + END,
+            Checksums::luhn));
+    KINDS.put(
+        "a bank account number",
+        found(
+            EDGE + "[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?" + END,
+            Checksums::iban));
+    KINDS.put(
+        "a Finnish personal identity code",
+        found(
+            EDGE + "[0-3][0-9][01][0-9]{3}[-+ABCDEFYXWVU][0-9]{3}[0-9A-Y]" + END, Checksums::hetu));
+    KINDS.put(
+        "a phone number",
+        found("(?<![A-Za-z0-9+/])\\+[1-9](?:[ -]?[0-9]){7,14}" + END, match -> true));
+    KINDS.put(
+        "a token",
+        found("eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{8,}", match -> true));
     KINDS.put(
         "a signed link",
-        Pattern.compile("X-Amz-(Signature|Credential)=", Pattern.CASE_INSENSITIVE));
+        found("(?i)X-Amz-(?:Signature|Credential|Security-Token)=", match -> true));
     KINDS.put(
-        "a secret of Stripe", Pattern.compile("(sk|rk)_(live|test)_[A-Za-z0-9]|whsec_[A-Za-z0-9]"));
+        "a secret of Stripe",
+        found("(?:sk|rk)_(?:live|test)_[A-Za-z0-9]|whsec_[A-Za-z0-9]", match -> true));
+    KINDS.put("a key of AWS", found(EDGE + "(?:AKIA|ASIA)[A-Z2-7]{16}" + END, match -> true));
+    KINDS.put(
+        "a browser's description",
+        found(
+            "Mozilla/[0-9]|AppleWebKit/[0-9]|\\b(?:curl|okhttp|python-requests)/[0-9]", m -> true));
+    KINDS.put(
+        "a file's name",
+        found(
+            "(?i)[^\\s\"/\\\\=]{1,80}\\.(?:wav|flac|mp3|aiff?|ogg|m4a)" + END,
+            Detectors::isNotOurs));
   }
 
   private Detectors() {}
 
+  private static Predicate<String> found(String pattern, Predicate<String> check) {
+    Pattern compiled = Pattern.compile(pattern);
+    return text -> {
+      Matcher matcher = compiled.matcher(text);
+      while (matcher.find()) {
+        if (check.test(matcher.group())) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  /** Files that the service itself names. */
+  private static boolean isNotOurs(String name) {
+    return !name.matches("(?:[0-9]{1,2}|master|mix|preview)\\.(?:wav|flac|mp3)");
+  }
+
+  /** The names of all kinds. */
+  static Set<String> kinds() {
+    return Set.copyOf(KINDS.keySet());
+  }
+
   /** The first kind of thing that the text seems to hold. */
   static Optional<String> find(String text) {
-    return KINDS.entrySet().stream()
-        .filter(kind -> kind.getValue().matcher(text).find())
-        .map(Map.Entry::getKey)
-        .findFirst();
+    return find(text, Set.of());
+  }
+
+  /** As {@link #find(String)}, but for kinds that may be there. */
+  static Optional<String> find(String text, Set<String> allowed) {
+    if (allowed.equals(kinds())) {
+      return Optional.empty();
+    }
+    for (String reading : Readings.of(text)) {
+      for (var kind : KINDS.entrySet()) {
+        if (!allowed.contains(kind.getKey()) && kind.getValue().test(reading)) {
+          return Optional.of(kind.getKey());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   static boolean holdsAddress(String text) {
-    return ADDRESS.matcher(text).find();
+    return find(text, without(ADDRESS)).isPresent();
+  }
+
+  private static Set<String> without(String kind) {
+    var rest = new java.util.HashSet<>(kinds());
+    rest.remove(kind);
+    return rest;
+  }
+
+  /** What a field of this category may hold: what a person wrote themselves may be anything. */
+  static Set<String> allowedIn(String category) {
+    return switch (category) {
+      case "user.content.private" -> kinds();
+      case "user.contact.email" -> Set.of(ADDRESS);
+      default -> Set.of();
+    };
   }
 }

@@ -25,6 +25,30 @@ final class Expected {
     this.register = register;
   }
 
+  int financialYearEnds() {
+    return register.document().required("controller").required("financialYearEnds").asInt();
+  }
+
+  JsonNode stores() {
+    return register.document().required("stores");
+  }
+
+  /** Whether a host is a recipient's, or our own. */
+  boolean mayCall(String host) {
+    if (host.endsWith(register.document().at("/controller/site").asText())) {
+      return true;
+    }
+    for (JsonNode recipient : register.document().required("recipients")) {
+      for (JsonNode allowed : recipient.required("hosts")) {
+        String name = allowed.asText();
+        if (host.equals(name) || (name.startsWith("*.") && host.endsWith(name.substring(1)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   JsonNode store(String store) {
     return register.document().required("stores").required(store);
   }

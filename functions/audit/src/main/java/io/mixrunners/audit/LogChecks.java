@@ -42,7 +42,7 @@ final class LogChecks {
             "log-content",
             Severity.CRITICAL,
             AuditSet.HOURLY,
-            "No address, IP address or signed link is in a function's log",
+            "No personal data, key or signed link is in a function's log, however it is written",
             this::content));
   }
 
@@ -61,6 +61,12 @@ final class LogChecks {
           group.logGroupName() + ": days of retention",
           expected.days("logs", record, "default"),
           Objects.requireNonNullElse(group.retentionInDays(), "for ever"));
+      findings.expect(
+          group.logGroupName() + ": its lines are sent on to somebody else",
+          client
+              .describeSubscriptionFilters(r -> r.logGroupName(group.logGroupName()))
+              .subscriptionFilters()
+              .isEmpty());
     }
   }
 

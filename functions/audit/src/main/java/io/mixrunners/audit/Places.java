@@ -3,6 +3,7 @@ package io.mixrunners.audit;
 import io.mixrunners.core.Environment;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the register's stores are called in this stage. Immutable. */
 final class Places {
@@ -10,6 +11,30 @@ final class Places {
 
   Places(Environment environment) {
     this.environment = environment;
+  }
+
+  /** A setting of the function. */
+  String setting(String name) {
+    return environment.get(name);
+  }
+
+  /** A pattern of this stage's names that end so. */
+  String named(String end) {
+    return "mixrunners-" + Pattern.quote(stage()) + "-" + end;
+  }
+
+  /**
+   * Whether a name belongs to something else that shares the account: another stage, or what {@code
+   * NEIGHBOURS}, a pattern, lets be there.
+   */
+  boolean isNeighbours(String name) {
+    String local = name.substring(name.lastIndexOf('/') + 1);
+    boolean anotherStage =
+        environment.find("AWS_ENDPOINT_URL_DYNAMODB").isEmpty()
+            && local.matches("mixrunners-[a-z][a-z0-9]{1,11}-.*")
+            && !local.startsWith("mixrunners-" + stage() + "-");
+    return anotherStage
+        || environment.find("NEIGHBOURS").filter(pattern -> name.matches(pattern)).isPresent();
   }
 
   String stage() {

@@ -47,12 +47,11 @@ class AuditTest {
     assertEquals(0, report.required("findings").asInt());
     assertTrue(report.required("passed").asInt() >= 15, report.toString());
     String key =
-        stage
-            .s3
-            .listObjectsV2(r -> r.bucket(stage.places.bucket("reports")))
-            .contents()
-            .getFirst()
-            .key();
+        stage.s3.listObjectsV2(r -> r.bucket(stage.places.bucket("reports"))).contents().stream()
+            .map(object -> object.key())
+            .filter(name -> name.endsWith(".json"))
+            .findFirst()
+            .orElseThrow();
     assertTrue(stage.expected.keys("reports").matcher(key).matches(), key);
     String stored =
         stage
@@ -74,7 +73,7 @@ class AuditTest {
         unsaid.add(check.required("id").asText());
       }
     }
-    assertEquals(Set.of("table-copies"), unsaid);
+    assertEquals(Set.of("hosts", "metrics", "roles", "staff-access", "training"), unsaid);
   }
 
   @Test
@@ -107,10 +106,19 @@ class AuditTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"io.mixrunners.audit.SettingDrifts#all", "io.mixrunners.audit.DataDrifts#all"})
+  @MethodSource({
+    "io.mixrunners.audit.SettingDrifts#all",
+    "io.mixrunners.audit.DataDrifts#all",
+    "io.mixrunners.audit.CopyDrifts#all",
+    "io.mixrunners.audit.PersonDrifts#all"
+  })
   void aDriftIsFound(String scenario, String check, Drift drift) {
     drift.happens(stage);
-    assertEquals(List.of(check), findings(audit("weekly")), scenario);
+    try {
+      assertEquals(List.of(check), findings(audit("weekly")), scenario);
+    } finally {
+      drift.undo(stage);
+    }
   }
 
   @Test

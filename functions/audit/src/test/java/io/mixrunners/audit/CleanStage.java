@@ -78,6 +78,12 @@ final class CleanStage {
   private Map<String, String> values() {
     var values = new HashMap<String, String>(stack.values());
     values.put("STAGE", name);
+    String id = stack.values().getOrDefault("IDENTITIES_TABLE", "").replace("identities-", "");
+    values.put(
+        "NEIGHBOURS",
+        "(?!.*"
+            + id
+            + ")[a-z-]+-[0-9a-f]{8}(-dlq)?|/.*/t?[0-9a-z-]+/security|.*mixrunners-t[0-9a-f]{8}-.*|test|groups.*");
     return values;
   }
 
@@ -209,12 +215,27 @@ final class CleanStage {
   }
 
   void policy(String store, long signatureAge) {
+    policy(store, signatureAge, false);
+  }
+
+  /**
+   * @param open whether everybody may read
+   */
+  void policy(String store, long signatureAge, boolean open) {
     ObjectNode policy = Json.object().put("Version", "2012-10-17");
     var statements = policy.putArray("Statement");
     deny(statements.addObject()).putObject("Bool").put("aws:SecureTransport", "false");
     deny(statements.addObject())
         .putObject("NumericGreaterThan")
         .put("s3:signatureAge", Long.toString(signatureAge));
+    if (open) {
+      statements
+          .addObject()
+          .put("Effect", "Allow")
+          .put("Principal", "*")
+          .put("Action", "s3:GetObject")
+          .put("Resource", "*");
+    }
     s3.putBucketPolicy(r -> r.bucket(places.bucket(store)).policy(policy.toString()));
   }
 

@@ -1,0 +1,219 @@
+package io.mixrunners.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/** What a person would mind, each with the only check that may answer to it. */
+final class PersonDrifts {
+  private static final String AUDIO =
+      "kept/" + CleanStage.SUBJECT + "/" + CleanStage.JOB + "/master.wav";
+
+  private PersonDrifts() {}
+
+  static Stream<Arguments> all() {
+    var all = new ArrayList<Arguments>();
+    add(
+        all,
+        "audio is gone before its time",
+        "audio-lost",
+        s -> s.s3.deleteObject(r -> r.bucket(s.places.bucket("audio")).key(AUDIO)));
+    add(
+        all,
+        "a request is past its date",
+        "requests-due",
+        s ->
+            s.row(
+                "identities",
+                "subject",
+                CleanStage.SUBJECT,
+                "record",
+                "request#1",
+                "type",
+                "access",
+                "state",
+                "executing",
+                "dueAt",
+                millis(Duration.ofDays(-1))));
+    add(
+        all,
+        "Stripe has not erased what it owes",
+        "duties",
+        s ->
+            s.row(
+                "residue",
+                "kind",
+                "duty",
+                "id",
+                "r",
+                "state",
+                "detached",
+                "dueAt",
+                seconds(Duration.ofDays(-8)),
+                "expiresAt",
+                seconds(Duration.ofDays(90))));
+    add(
+        all,
+        "a voucher ends a year early",
+        "vouchers",
+        s -> voucher(s, "a", "2026-000001", "2032-01-01T00:00:00Z"));
+    add(
+        all,
+        "a voucher's number is missing",
+        "vouchers",
+        s -> {
+          voucher(s, "a", "2026-000001", "2033-01-01T00:00:00Z");
+          voucher(s, "c", "2026-000003", "2033-01-01T00:00:00Z");
+        });
+    add(
+        all,
+        "a row lives a day too long",
+        "row-end",
+        s ->
+            s.row(
+                "work",
+                DataDrifts.with(
+                    DataDrifts.job(Duration.ofDays(2)),
+                    "completedAt",
+                    millis(Duration.ofDays(-119)))));
+    add(
+        all,
+        "a plain hash of an address",
+        "row-content",
+        s ->
+            s.row(
+                "work",
+                DataDrifts.with(
+                    DataDrifts.job(Duration.ofDays(1)),
+                    "detail",
+                    Hashes.of("someone@example.org").get(6))));
+    add(
+        all,
+        "another plain hash, in base64",
+        "row-content",
+        s ->
+            s.row(
+                "work",
+                DataDrifts.with(
+                    DataDrifts.job(Duration.ofDays(1)),
+                    "detail",
+                    Hashes.of("someone@example.org").get(1))));
+    add(
+        all,
+        "a card number in a reason",
+        "row-content",
+        s ->
+            s.row(
+                "work",
+                DataDrifts.with(
+                    DataDrifts.job(Duration.ofDays(1)), "reason", "card 4242 4242 4242 4242")));
+    add(
+        all,
+        "a browser's description in base64",
+        "row-content",
+        s ->
+            s.row(
+                "work",
+                DataDrifts.with(
+                    DataDrifts.job(Duration.ofDays(1)),
+                    "detail",
+                    base64("Mozilla/5.0 (X11; Linux x86_64)"))));
+    add(
+        all,
+        "an address in base64",
+        "row-addresses",
+        s ->
+            s.row(
+                "work",
+                DataDrifts.with(
+                    DataDrifts.job(Duration.ofDays(1)),
+                    "detail",
+                    base64("{\"to\":\"someone@example.org\"}"))));
+    add(
+        all,
+        "an IP address in a row",
+        "row-content",
+        s ->
+            s.row(
+                "work", DataDrifts.with(DataDrifts.job(Duration.ofDays(1)), "stage", "192.0.2.7")));
+    add(
+        all,
+        "an object's metadata names its file",
+        "object-metadata",
+        s ->
+            s.s3.putObject(
+                r ->
+                    r.bucket(s.places.bucket("audio"))
+                        .key(AUDIO)
+                        .metadata(Map.of("filename", "my-song")),
+                RequestBody.fromString("x")));
+    add(
+        all,
+        "an object is tagged",
+        "object-metadata",
+        s ->
+            s.s3.putObjectTagging(
+                r ->
+                    r.bucket(s.places.bucket("audio"))
+                        .key(AUDIO)
+                        .tagging(
+                            t -> t.tagSet(Tag.builder().key("artist").value("somebody").build()))));
+    add(
+        all,
+        "a finished identity code in a log",
+        "log-content",
+        s -> s.logLine("uploads", "{\"reason\":\"131052-308T\"}"));
+    add(
+        all,
+        "a file's name in a log",
+        "log-content",
+        s -> s.logLine("uploads", "{\"file\":\"Winter Light.wav\"}"));
+    add(
+        all,
+        "a signed link in a log, in base64",
+        "log-content",
+        s -> s.logLine("uploads", base64("https://x/?X-Amz-Signature=0011223344")));
+    return all.stream();
+  }
+
+  private static void add(List<Arguments> all, String scenario, String check, Drift drift) {
+    all.add(Arguments.of(scenario, check, drift));
+  }
+
+  private static void voucher(CleanStage s, String id, String number, String end) {
+    s.row(
+        "residue",
+        "kind",
+        "voucher",
+        "id",
+        id,
+        "number",
+        number,
+        "date",
+        "2026-11-24",
+        "scheme",
+        "domestic",
+        "expiresAt",
+        s.inSeconds(Instant.parse(end)));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder()
+        .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private static String millis(Duration from) {
+    return Long.toString(Instant.now().plus(from).toEpochMilli());
+  }
+
+  private static String seconds(Duration from) {
+    return Long.toString(Instant.now().plus(from).getEpochSecond());
+  }
+}
