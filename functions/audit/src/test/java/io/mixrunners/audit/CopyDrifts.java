@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.ReplicationRuleStatus;
 final class CopyDrifts {
   private CopyDrifts() {}
 
+  @SuppressWarnings("unchecked") // the SDK's builders take lists of lambdas
   static Stream<Arguments> all() {
     var all = new ArrayList<Arguments>();
     add(

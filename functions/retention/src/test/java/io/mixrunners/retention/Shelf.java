@@ -20,6 +20,7 @@ import io.mixrunners.core.Order;
 import io.mixrunners.core.Orders;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
+import io.mixrunners.emulator.Expired;
 import io.mixrunners.emulator.TestStack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -226,6 +228,31 @@ final class Shelf {
       return response.getBatchItemFailures().stream()
           .map(StreamsEventResponse.BatchItemFailure::getItemIdentifier)
           .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Time goes on, with lifecycle and TTL at their work, and the stream tells of the rows that went.
+   */
+  void live(Duration time) {
+    for (Expired.Item item : stack.advance(time).items()) {
+      if (item.table().equals(room.work().name())) {
+        removed(item.keys());
+      }
+    }
+  }
+
+  private void removed(Map<String, String> keys) {
+    try (InputStream in =
+        java.nio.file.Files.newInputStream(EVENTS.resolve("ExpiryHandler/job-by-ttl.json"))) {
+      DynamodbEvent event =
+          LambdaEventSerializers.serializerFor(DynamodbEvent.class, Shelf.class.getClassLoader())
+              .fromJson(in);
+      var row = event.getRecords().getFirst().getDynamodb().getKeys();
+      keys.forEach((name, value) -> Objects.requireNonNull(row.get(name)).setS(value));
+      expiry.handleRequest(event, context(600_000));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
