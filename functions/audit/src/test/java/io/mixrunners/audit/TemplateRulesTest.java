@@ -76,6 +76,8 @@ class TemplateRulesTest {
             "scheduler:ListSchedules",
             "ses:DeleteSuppressedDestination",
             "dynamodb:ListExports",
+            "kms:CreateKey",
+            "kms:ListAliases",
             "kms:ListKeys",
             "iam:ListRoles",
             "iam:ListRolePolicies",
