@@ -75,6 +75,7 @@ final class TestResources {
     values.put("MAIL_QUEUE_URL", queue("mail-" + id));
     values.put("REQUESTS_QUEUE_URL", queue("requests-" + id));
     values.put("ADDRESS_KEY_ID", macKey());
+    values.put("SIGNING_KEY_ID", signingKey());
     values.put("ABUSE_KEYS", "alias/" + id + "-abuse-");
     values.put("STRIPE_KEY_PARAMETER", secret("/" + id + "/stripe/key", "sk_test_" + id));
     values.put("STRIPE_WEBHOOK_PARAMETER", secret("/" + id + "/stripe/webhook", "whsec_" + id));
@@ -137,6 +138,12 @@ final class TestResources {
   private String macKey() {
     return kms.createKey(
             k -> k.keySpec(KeySpec.HMAC_256).keyUsage(KeyUsageType.GENERATE_VERIFY_MAC))
+        .keyMetadata()
+        .keyId();
+  }
+
+  private String signingKey() {
+    return kms.createKey(k -> k.keySpec(KeySpec.ECC_NIST_P256).keyUsage(KeyUsageType.SIGN_VERIFY))
         .keyMetadata()
         .keyId();
   }
