@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Microphones {
 
   private static final int WINDOW = 16_384;
-  private static final int WINDOWS = 12;
+  private static final int WINDOWS = 8;
   private static final int FEWEST = 3;
   private static final double REACH = 0.020;
   private static final double PEAK = 0.4;
+  private static final double HOPELESS = 0.15;
   private static final double AGREE = 0.6;
   private static final int TOLERANCE = 3;
   private static final double ALIKE = 0.5;
@@ -43,6 +44,9 @@ final class Microphones {
     int[] lags = new int[windows.size()];
     for (int w = 0; w < lags.length; w++) {
       lags[w] = mean.add(windows.get(w)[0], windows.get(w)[1]);
+      if (w == FEWEST && Math.abs(mean.peak()) < HOPELESS && alike(windows, 0) < SAME) {
+        return null;
+      }
     }
     int lag = mean.peakLag();
     double plain = alike(windows, lag);
