@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * Listens for mains hum where a stem is quiet: lines at 50 or 60 Hz and their multiples that no tuned
- * instrument plays.
+ * Listens for mains hum where a stem is quiet: lines at 50 or 60 Hz and their multiples that no
+ * tuned instrument plays.
  */
 final class Hum {
 
@@ -41,7 +41,7 @@ final class Hum {
     return OptionalInt.empty();
   }
 
-  /** Adds up the spectra of the quietest stretches that are not digitally silent. */
+  /** What is always there: the least of each bin over the quietest stretches with any sound. */
   private boolean listen() throws IOException {
     int pointFrames = LevelHistogram.GROUP * LevelHistogram.POINT;
     int span = Math.ceilDiv(WINDOW, pointFrames);
@@ -62,7 +62,7 @@ final class Hum {
       if (heard < WINDOWS && level[s] > 1e-9) {
         spectrum.power(read((long) s * span * pointFrames), 0, own);
         for (int k = 0; k < power.length; k++) {
-          power[k] += own[k];
+          power[k] = heard == 0 ? own[k] : Math.min(power[k], own[k]);
         }
         heard++;
       }
