@@ -3,6 +3,7 @@
 import { fill, h, s, uid } from '../dom.js';
 import { clock, number, spoken, t } from '../i18n.js';
 import { factor } from './graph.js';
+import { versionNames } from '../parts/names.js';
 import { levelsOf } from './levels.js';
 import { Stream } from './stream.js';
 import { drawWaveform } from './waveform.js';
@@ -57,7 +58,7 @@ export class Player extends HTMLElement {
     const track = /** @type {Track} */ (this.track);
     const { seconds } = track;
     const view = this.#view;
-    const names = track.names ?? { a: t('listen.a'), b: t('listen.b') };
+    const names = track.names ?? versionNames();
     const choice = (/** @type {'a' | 'b'} */ side) =>
       h(
         'label',

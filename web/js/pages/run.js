@@ -112,7 +112,7 @@ function studio(first, { signal, flags }) {
       if (key && job.report.stems?.length) void showBoard();
       const { report } = job;
       const drawn = (/** @type {any} */ picture, /** @type {any} */ player) => {
-        fill(room.curves, curves(picture, report));
+        fill(room.curves, curves(picture, report, job.kind));
         fill(room.platforms, platforms(report.platforms ?? [], player));
       };
       fill(room.deck, key && listenDeck(job, signal, drawn));
@@ -120,7 +120,7 @@ function studio(first, { signal, flags }) {
     fill(
       room.cols,
       h('div', { class: 'stack act' }, acts()),
-      job.report && h('div', { class: 'stack wide-gap told-of' }, heard(job.report), reportTable(job.report), room.platforms),
+      job.report && h('div', { class: 'stack wide-gap told-of' }, heard(job.report), reportTable(job.report, job.kind), room.platforms),
       h('div', { class: 'stack side' }, side()),
     );
     update();

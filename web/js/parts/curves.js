@@ -2,6 +2,7 @@
 
 import { h, s, uid } from '../dom.js';
 import { clock, number, t } from '../i18n.js';
+import { versionNames } from './names.js';
 
 const WIDTH = 600;
 const HEIGHT = 160;
@@ -10,7 +11,7 @@ const ROWS = 12;
 
 /** @typedef {(number | null)[]} Values */
 /**
- * @typedef {{name: string, says: string, at: number[], a: Values, b: Values, low: number, high: number, unit: string,
+ * @typedef {{name: string, names: {a: string, b: string}, says: string, at: number[], a: Values, b: Values, low: number, high: number, unit: string,
  *   place: (at: number) => number, ends: string[], spell: (at: number) => string, head: string}} Chart `place` is a share of the width
  */
 
@@ -40,7 +41,7 @@ function draw(chart) {
   return h(
     'figure',
     { class: 'chart', 'aria-labelledby': `${id}-name`, 'aria-describedby': `${id}-says` },
-    h('figcaption', { id: `${id}-name` }, chart.name, h('span', { class: 'legend', 'aria-hidden': 'true' }, h('i', { class: 'a' }), t('listen.a'), h('i', { class: 'b' }), t('listen.b'), h('span', null, unit))),
+    h('figcaption', { id: `${id}-name` }, chart.name, h('span', { class: 'legend', 'aria-hidden': 'true' }, h('i', { class: 'a' }), chart.names.a, h('i', { class: 'b' }), chart.names.b, h('span', null, unit))),
     h(
       'div',
       { class: 'plot', 'aria-hidden': 'true' },
@@ -54,7 +55,7 @@ function draw(chart) {
 }
 
 /** @param {Chart} chart */
-function numbers({ at, a, b, spell, head, name, unit }) {
+function numbers({ at, a, b, spell, head, name, unit, names }) {
   const every = Math.max(1, Math.ceil(at.length / ROWS));
   const cell = (/** @type {number | null} */ value) => (value == null ? t('report.none') : `${number(value, 1)}\u00a0${unit}`);
   const rows = at.map((_, i) => i).filter((i) => i % every === 0);
@@ -62,7 +63,7 @@ function numbers({ at, a, b, spell, head, name, unit }) {
     'table',
     null,
     h('caption', { class: 'vh' }, name),
-    h('thead', null, h('tr', null, [head, t('listen.a'), t('listen.b')].map((text) => h('th', { scope: 'col' }, text)))),
+    h('thead', null, h('tr', null, [head, names.a, names.b].map((text) => h('th', { scope: 'col' }, text)))),
     h('tbody', null, rows.map((i) => h('tr', null, h('th', { scope: 'row' }, spell(at[i])), h('td', null, cell(a[i])), h('td', { class: 'strong' }, cell(b[i]))))),
   );
 }
@@ -77,8 +78,8 @@ function range(all, step, span) {
   return { high, low: Math.max(Math.floor(Math.min(...values) / step) * step, high - span) };
 }
 
-/** @param {{step: number, source: Values, master: Values}} loudness short-term loudness, LUFS, every `step` seconds @param {number} seconds */
-function loudnessChart({ step, source, master }, seconds) {
+/** @param {{step: number, source: Values, master: Values}} loudness short-term loudness, LUFS, every `step` seconds @param {number} seconds @param {{a: string, b: string}} names */
+function loudnessChart({ step, source, master }, seconds, names) {
   const at = source.map((_, i) => i * step);
   const spread = (/** @type {Values} */ values) => {
     const all = known(values).sort((x, y) => x - y);
@@ -86,6 +87,7 @@ function loudnessChart({ step, source, master }, seconds) {
   };
   return draw({
     name: t('curve.loudness'),
+    names,
     says: t('curve.loudness.says', { before: number(spread(source), 1), after: number(spread(master), 1) }),
     at,
     a: source,
@@ -114,14 +116,15 @@ function balance(hz, change) {
   return { low: number(band(30, 200), 1, true), mid: number(band(200, 4000), 1, true), high: number(band(4000, 16_000), 1, true) };
 }
 
-/** @param {{bands: number[], source: Values, master: Values}} spectrum dB @param {number} louder how much louder the master is, dB */
-function spectrumChart({ bands: hz, source, master }, louder) {
+/** @param {{bands: number[], source: Values, master: Values}} spectrum dB @param {number} louder how much louder the master is, dB @param {{a: string, b: string}} names */
+function spectrumChart({ bands: hz, source, master }, louder, names) {
   const keep = hz.map((_, i) => i).filter((i) => hz[i] >= LOWEST && hz[i] <= HIGHEST);
   const at = keep.map((i) => hz[i]);
   const a = keep.map((i) => source[i]);
   const b = keep.map((i) => (master[i] == null ? null : Number(master[i]) - louder));
   return draw({
     name: t('curve.spectrum'),
+    names,
     says: t('curve.spectrum.says', balance(at, at.map((_, i) => Number(b[i] ?? 0) - Number(a[i] ?? 0)))),
     at,
     a,
@@ -135,12 +138,13 @@ function spectrumChart({ bands: hz, source, master }, louder) {
   });
 }
 
-/** @param {any} picture the engine's peaks file @param {any} report */
-export function curves(picture, report) {
+/** @param {any} picture the engine's peaks file @param {any} report @param {string} kind of the run */
+export function curves(picture, report, kind) {
+  const names = versionNames(kind);
   const charts = [];
   const { loudness, spectrum, seconds } = picture;
-  if (loudness && known(loudness.source).length > 1) charts.push(loudnessChart(loudness, seconds));
+  if (loudness && known(loudness.source).length > 1) charts.push(loudnessChart(loudness, seconds, names));
   const louder = (report.output.integrated ?? 0) - (report.input.integrated ?? 0);
-  if (spectrum?.bands && known(spectrum.source).length > 1) charts.push(spectrumChart(spectrum, louder));
+  if (spectrum?.bands && known(spectrum.source).length > 1) charts.push(spectrumChart(spectrum, louder, names));
   return charts.length ? h('section', { class: 'section', 'aria-labelledby': 'h-curves' }, h('h2', { id: 'h-curves' }, t('curve.title')), h('div', { class: 'charts' }, charts)) : null;
 }

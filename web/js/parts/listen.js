@@ -5,6 +5,7 @@ import { fill, h } from '../dom.js';
 import { t } from '../i18n.js';
 import { Player } from '../listen/player.js';
 import { readPeaks } from '../listen/peaks.js';
+import { versionNames } from './names.js';
 import { trouble } from './notice.js';
 
 /**
@@ -24,7 +25,7 @@ export function listenDeck(job, signal, drawn = () => {}) {
       const picture = await answer.json();
       const { seconds, peaks } = readPeaks(picture);
       const { input, output, platforms } = job.report;
-      const names = job.kind === 'mixing' ? { a: t('listen.a.mixing'), b: t('listen.b.mixing') } : undefined;
+      const names = versionNames(job.kind);
       const player = new Player();
       player.track = { names, seconds: seconds || input.seconds, peaks, original: input, master: output, platforms, address: () => address(named('preview')) };
       fill(room, player);

@@ -3,6 +3,7 @@
 import { h } from '../dom.js';
 import { has, number, t } from '../i18n.js';
 import { engineWords } from '../engine.js';
+import { versionNames } from './names.js';
 
 /** @param {number | null | undefined} value @param {string} unit */
 const measured = (value, unit, digits = 1) => (value == null ? t('report.none') : `${number(value, digits)}${unit ? `\u00a0${unit}` : ''}`);
@@ -15,8 +16,9 @@ const ROWS = /** @type {const} */ ([
   ['correlation', '', 2],
 ]);
 
-/** @param {any} report */
-export function reportTable(report) {
+/** @param {any} report @param {string} kind of the run */
+export function reportTable(report, kind) {
+  const names = versionNames(kind);
   return h(
     'section',
     { 'aria-labelledby': 'h-report' },
@@ -25,7 +27,7 @@ export function reportTable(report) {
       'table',
       { class: 'measured' },
       h('caption', { class: 'vh' }, t('report.caption')),
-      h('thead', null, h('tr', null, h('td', null), h('th', { scope: 'col' }, t('listen.a')), h('th', { scope: 'col' }, t('listen.b')))),
+      h('thead', null, h('tr', null, h('td', null), h('th', { scope: 'col' }, names.a), h('th', { scope: 'col' }, names.b))),
       h(
         'tbody',
         null,
@@ -71,6 +73,9 @@ function keyName(name) {
   return has(`key.${mode}`) ? t(`key.${mode}`, { tone: tone.replace('#', '♯').replace(/(?<=.)b/, '♭') }) : name;
 }
 
+/** Levels get a decimal, counts and frequencies none. @param {number} value @param {string} unit */
+const digits = (value, unit) => (unit === 'Hz' || (Number.isInteger(value) && !['dB', 'LU', 'LUFS'].includes(unit)) ? 0 : 1);
+
 /** What was done, and why. @param {any[]} list */
 function decisions(list) {
   if (!list.length) return null;
@@ -86,7 +91,7 @@ function decisions(list) {
           'li',
           null,
           h('b', null, has(`stage.${stage}`) ? t(`stage.${stage}`) : stage, ' ', h('span', { class: 'mute' }, engineWords(what))),
-          typeof value === 'number' && h('span', { class: 'amount' }, `${number(value, unit === 'Hz' ? 0 : 1, what === 'gain')}${unit ? `\u00a0${has(`unit.${unit}`) ? t(`unit.${unit}`) : unit}` : ''}`),
+          typeof value === 'number' && h('span', { class: 'amount' }, `${number(value, digits(value, unit), what === 'gain')}${unit ? `\u00a0${has(`unit.${unit}`) ? t(`unit.${unit}`) : unit}` : ''}`),
           h('span', { class: 'mute small' }, engineWords(why)),
         ),
       ),

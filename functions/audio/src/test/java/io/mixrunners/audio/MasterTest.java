@@ -161,7 +161,8 @@ class MasterTest {
     for (int i = 0; i < x[0].length; i++) {
       x[0][i] += 0.3f;
     }
-    Report report = master(Wavs.write(dir.resolve("dc.wav"), RATE, x), PLAIN, "out.wav");
+    Path source = Wavs.write(dir.resolve("dc.wav"), RATE, x);
+    Report report = master(source, MasterSettings.defaults(), "out.wav");
 
     assertEquals(0, report.output().dc(), 0.002);
     assertEquals("repair", report.decisions().getFirst().stage());

@@ -55,7 +55,13 @@ final class ExportPage {
     page.purposes(about.path("purposes"));
     page.links(
         "All of it as data",
-        List.of("data/identities.json", "data/work.json", "about.json", "manifest.json"));
+        List.of(
+            "data/identities.json",
+            "data/work.json",
+            "data/residue.json",
+            "about.json",
+            "manifest.json",
+            "VERIFY.txt"));
     return page.html.append("</body></html>").toString();
   }
 

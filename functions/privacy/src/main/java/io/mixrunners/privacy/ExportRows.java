@@ -37,6 +37,34 @@ final class ExportRows {
     return kinds;
   }
 
+  /** What the store's file may hold, as JSON Schema, draft 2020-12. */
+  ObjectNode schema(String store) {
+    ObjectNode schema =
+        Json.object().put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", store).put("type", "object").put("additionalProperties", false);
+    ObjectNode kinds = schema.putObject("properties");
+    for (var record : stores.path(store).path("records").properties()) {
+      ObjectNode kind = kinds.putObject(record.getKey()).put("type", "array");
+      kind.put("description", record.getValue().path("what").asText());
+      ObjectNode item = kind.putObject("items").put("type", "object");
+      ObjectNode fields = item.putObject("properties");
+      for (var field : record.getValue().path("fields").properties()) {
+        if (!field.getValue().path("access").asText().equals("false")) {
+          ObjectNode one = fields.putObject(field.getKey());
+          one.put("description", field.getValue().path("cat").asText());
+          if (isTime(field.getKey())) {
+            one.put("type", "string").put("format", "date-time");
+          }
+        }
+      }
+    }
+    return schema;
+  }
+
+  private static boolean isTime(String name) {
+    return name.equals("at") || name.endsWith("At") || name.equals("heldUntil");
+  }
+
   private ObjectNode row(String store, String kind, Item row) {
     JsonNode fields = stores.at("/" + store + "/records/" + kind + "/fields");
     ObjectNode json = Json.object();
@@ -63,7 +91,7 @@ final class ExportRows {
 
   /** Columns that we write as JSON; what a person wrote is never taken for it. */
   private static boolean isOurs(String name) {
-    return List.of("settings", "report", "steps", "result", "checksums").contains(name);
+    return List.of("settings", "report", "steps", "result", "checksums", "outcome").contains(name);
   }
 
   private static JsonNode number(String name, String digits) {
@@ -71,7 +99,7 @@ final class ExportRows {
       return Json.MAPPER.valueToTree(Double.valueOf(digits));
     }
     long number = Long.parseLong(digits);
-    if (!name.equals("at") && !name.endsWith("At")) {
+    if (!isTime(name)) {
       return Json.MAPPER.valueToTree(number);
     }
     Instant time = number > MILLIS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);

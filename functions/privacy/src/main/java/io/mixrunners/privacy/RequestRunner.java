@@ -80,7 +80,14 @@ final class RequestRunner {
 
   private Optional<SubjectRequest> write(SubjectRequest request, Log log) throws IOException {
     Optional<SubjectRequest> begun = begun(request, log);
-    return begun.isPresent() ? export.run(begun.get()) : begun;
+    if (begun.isEmpty()) {
+      return begun;
+    }
+    Export.Slice slice = export.run(begun.get());
+    if (slice.again()) {
+      queues.send(new Message.Request(request.subject(), request.id()));
+    }
+    return slice.done();
   }
 
   /** The request once it is being carried out; empty if it must not be. */

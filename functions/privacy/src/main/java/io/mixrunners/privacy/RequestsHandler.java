@@ -18,12 +18,16 @@ import io.mixrunners.core.Register;
 import io.mixrunners.core.Signer;
 import io.mixrunners.core.SqsBatch;
 import io.mixrunners.core.Table;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** Carries confirmed requests out: the copy of everything, and the erasure. */
 public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+  /** The function has eleven minutes; one song more must fit behind this. */
+  private static final Duration SLICE = Duration.ofMinutes(6);
+
   private final RequestRunner runner;
 
   public RequestsHandler() {
@@ -31,6 +35,13 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
   }
 
   public RequestsHandler(Environment environment) {
+    this(environment, SLICE);
+  }
+
+  /**
+   * @param slice after this long an export stops and goes on with the next message
+   */
+  RequestsHandler(Environment environment, Duration slice) {
     RequestParts parts = new RequestParts(environment);
     Register register = parts.register;
     S3Client s3 = parts.aws.s3();
@@ -66,10 +77,15 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
                 requests,
                 accounts,
                 stores,
-                new ExportRows(register),
-                new Policy(register),
+                new ExportContents(
+                    stores,
+                    new ExportRows(register),
+                    new ExportAbout(register, new Policy(register)),
+                    abuse),
+                new ManifestSignature(parts.aws.kms(), environment.get("SIGNING_KEY_ID")),
                 new AccessLedger(work, register),
-                s3),
+                s3,
+                slice),
             new Erasure(
                 steps,
                 receipts,

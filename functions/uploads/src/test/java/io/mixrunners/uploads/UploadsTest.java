@@ -236,6 +236,28 @@ class UploadsTest {
   }
 
   @Test
+  void aMixTakesStemsAndItsOwnSettingsAndNothingElse() {
+    Person mia = new Person(handler);
+    account(mia, "active");
+    String two =
+        "\"files\":[{\"name\":\"kick.wav\",\"bytes\":100,\"use\":\"stem\",\"role\":\"kick\"},"
+            + "{\"name\":\"bass.wav\",\"bytes\":100,\"use\":\"stem\"}]";
+    String asked =
+        "\"settings\":{\"style\":\"warm\",\"amounts\":{\"eq\":0.5},\"master\":false,"
+            + "\"overrides\":{\"a\":{\"gain\":-3,\"pan\":0.2,\"mute\":false,\"role\":\"bass\"}}},";
+    assertEquals(201, mix(mia, asked + two));
+    assertEquals(422, mix(mia, "\"settings\":{\"amounts\":{\"reverb\":1}}," + two));
+    assertEquals(422, mix(mia, "\"settings\":{\"overrides\":{\"a\":{\"gain\":99}}}," + two));
+    assertEquals(422, mix(mia, "\"settings\":{\"overrides\":{\"a\":{\"role\":\"tuba\"}}}," + two));
+    assertEquals(422, mix(mia, two.replace("stem", "mix")));
+    assertEquals(422, mix(mia, "\"files\":[{\"name\":\"a.wav\",\"bytes\":1,\"use\":\"stem\"}]"));
+  }
+
+  private static int mix(Person person, String rest) {
+    return person.call("POST /api/jobs", "{\"kind\":\"mixing\"," + rest + "}").status();
+  }
+
+  @Test
   void aRestrictedAccountStartsNothingNew() {
     Person ria = new Person(handler);
     account(ria, "restricted");

@@ -1,8 +1,10 @@
 package io.mixrunners.audio.cli;
 
 import io.mixrunners.audio.demo.DemoSong;
+import io.mixrunners.audio.demo.DemoStems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,13 +17,14 @@ public final class Training {
 
   private Training() {}
 
-  /** Measures and masters a demo song. */
+  /** Measures and masters a demo song, and mixes its stems. */
   public static void main(String[] args) throws Exception {
     Path directory = Files.createTempDirectory("mixrunners-training-");
     Path song = directory.resolve("song.wav");
     Path wav = directory.resolve("master.wav");
     Path flac = directory.resolve("master.flac");
     Path report = directory.resolve("report.json");
+    List<Path> made = new ArrayList<>(List.of(song, wav, flac, report));
     try {
       DemoSong.write(song, SECONDS, DemoSong.DEFAULT_RATE);
       run("meter", song.toString());
@@ -29,8 +32,15 @@ public final class Training {
       run("master", song.toString(), "-o", wav.toString(), "--report", report.toString());
       run("master", song.toString(), "-o", flac.toString(), "--loudness", "-10");
       run("meter", flac.toString());
+      List<String> mix = new ArrayList<>(List.of("mix", "-o", wav.toString()));
+      for (Path stem : DemoStems.write(directory, SECONDS, DemoSong.DEFAULT_RATE)) {
+        made.add(stem);
+        mix.add(stem.toString());
+      }
+      run(mix.toArray(String[]::new));
     } finally {
-      for (Path file : List.of(song, wav, flac, report, directory)) {
+      made.add(directory);
+      for (Path file : made) {
         Files.deleteIfExists(file);
       }
     }

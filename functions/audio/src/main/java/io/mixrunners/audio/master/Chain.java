@@ -73,10 +73,10 @@ final class Chain {
   private void repair() {
     Measurement measured = intake.measured();
     Double peak = measured.samplePeak();
-    if (settings.amountOf("repair") > 0
-        && measured.clippedRuns() >= CLIPPED_RUNS
-        && peak != null
-        && peak > CLIPPED_ABOVE) {
+    if (settings.amountOf("repair") == 0) {
+      return;
+    }
+    if (measured.clippedRuns() >= CLIPPED_RUNS && peak != null && peak > CLIPPED_ABOVE) {
       decisions.add(
           new Decision(
               "repair",

@@ -96,7 +96,7 @@ final class MultibandDynamics implements Stage {
       double off = compressors[b][c].next(Decibel.ofPower(heard));
       reduction[b] += off * both;
       weight[b] += both;
-      float next = (float) Decibel.exp2(-off / 6.020599913279624);
+      float next = (float) Decibel.quickFactor(-off);
       float from = gain[b][c];
       float step = (next - from) / frames;
       float[] s = bands[c][b];

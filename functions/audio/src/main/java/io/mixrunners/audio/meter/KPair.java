@@ -4,7 +4,7 @@ package io.mixrunners.audio.meter;
  * The K-weighting of a left and a right channel side by side, which takes little longer than one
  * alone, and how they go together. One thread at a time.
  */
-final class KPair {
+public final class KPair {
 
   private final KWeighting left;
   private final KWeighting right;
@@ -12,13 +12,14 @@ final class KPair {
   private double rightEnergy;
   private double cross;
 
-  KPair(int rate) {
+  /** At a sample rate. */
+  public KPair(int rate) {
     this.left = new KWeighting(rate);
     this.right = new KWeighting(rate);
   }
 
   /** Takes frames; the sums are those of these frames. */
-  void process(float[] x, float[] y, int at, int count) {
+  public void process(float[] x, float[] y, int at, int count) {
     double b0 = left.b0;
     double b1 = left.b1;
     double b2 = left.b2;
@@ -63,11 +64,13 @@ final class KPair {
     cross = lr;
   }
 
-  double left() {
+  /** Sum of the squares of the left channel. */
+  public double left() {
     return leftEnergy;
   }
 
-  double right() {
+  /** Sum of the squares of the right channel. */
+  public double right() {
     return rightEnergy;
   }
 

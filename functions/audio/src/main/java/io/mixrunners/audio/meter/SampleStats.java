@@ -101,8 +101,13 @@ public final class SampleStats {
     return frames == 0 ? 0 : sum / frames;
   }
 
+  /** The sum of the products with the channel beside it. */
+  public double cross() {
+    return cross;
+  }
+
   /** Pearson's correlation with the channel beside it, -1 to 1; null where one does not move. */
-  @Nullable Double correlation(SampleStats beside) {
+  public @Nullable Double correlation(SampleStats beside) {
     long n = Math.max(1, frames);
     double covariance = cross - sum * beside.sum / n;
     double a = squares - sum * sum / n;

@@ -73,7 +73,7 @@ final class Attacks {
       for (int i = s * STEP; i < (s + 1) * STEP; i++) {
         sum += (double) x[i] * x[i] / STEP;
       }
-      levels[s] = 10 * StrictMath.log10(sum);
+      levels[s] = 10 * Logs.ten(sum);
     }
     return levels;
   }

@@ -52,16 +52,13 @@ final class Audibility {
       double[] sum = new double[ErbBands.COUNT];
       for (int i = 0; i < n; i++) {
         for (int b = 0; b < ErbBands.COUNT; b++) {
-          power[i][b] =
-              playing.get(i).stem.grid().power(s, b)
-                  * factors[i]
-                  * SoundLoudness.weight(ErbBands.centre(b));
+          power[i][b] = playing.get(i).stem.grid().power(s, b) * factors[i] * ErbBands.weight(b);
           sum[b] += power[i][b];
         }
       }
       double loudness = 0;
       for (int b = 0; b < ErbBands.COUNT; b++) {
-        loudness += StrictMath.pow(sum[b] + 1e-12, POWER);
+        loudness += root(sum[b] + 1e-12);
       }
       for (int i = 0; i < n; i++) {
         if (playing.get(i).stem.grid().power(s) > gates[i]) {
@@ -77,6 +74,11 @@ final class Audibility {
     return heard;
   }
 
+  /** To the power of a quarter. */
+  private static double root(double power) {
+    return Math.sqrt(Math.sqrt(power));
+  }
+
   private static double gate(SlotGrid grid) {
     double top = 0;
     for (int s = 0; s < grid.slots(); s++) {
@@ -90,7 +92,7 @@ final class Audibility {
     double below = 0;
     for (int b = 0; b < own.length; b++) {
       double noise = Math.max(0, all[b] - own[b]) + below * SPREAD_UP + 1e-12;
-      sum += StrictMath.pow(own[b] + noise, POWER) - StrictMath.pow(noise, POWER);
+      sum += root(own[b] + noise) - root(noise);
       below = Math.max(0, all[b] - own[b]);
     }
     return sum;

@@ -69,7 +69,7 @@ final class Compressor {
   private float gain(float meanSquare) {
     double wanted = 0;
     if (meanSquare > 1e-10f) {
-      double level = PER_LOG2 * Decibel.log2(meanSquare);
+      double level = PER_LOG2 * Logs.two(meanSquare);
       double over = level - threshold;
       if (over >= KNEE / 2) {
         wanted = slope * over;

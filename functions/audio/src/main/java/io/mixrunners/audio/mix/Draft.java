@@ -53,9 +53,15 @@ final class Draft {
     return guess.role();
   }
 
-  /** Power of a band in a slot with the planned gain. */
-  double power(int slot, int band) {
-    return stem.grid().power(slot, band) * StrictMath.pow(10, gain / 10);
+  /** Power of some bands in some slots with the planned gain. */
+  double power(int fromSlot, int slots, int fromBand, int toBand) {
+    double sum = 0;
+    for (int s = fromSlot; s < fromSlot + slots; s++) {
+      for (int b = fromBand; b < toBand; b++) {
+        sum += stem.grid().power(s, b);
+      }
+    }
+    return sum * StrictMath.pow(10, gain / 10);
   }
 
   StemPlan finish() {

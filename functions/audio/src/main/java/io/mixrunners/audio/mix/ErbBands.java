@@ -11,7 +11,42 @@ final class ErbBands {
   private static final double LOWEST = 40;
   private static final double HIGHEST = 16_000;
 
+  private static final double[] EDGES = edges();
+  private static final double[] CENTRES = centres();
+  private static final double[] WEIGHTS = weights();
+
   private ErbBands() {}
+
+  private static double[] edges() {
+    double[] edges = new double[COUNT + 1];
+    double low = scale(LOWEST);
+    for (int b = 0; b <= COUNT; b++) {
+      double place = low + (scale(HIGHEST) - low) * b / COUNT;
+      edges[b] = (StrictMath.pow(10, place / 21.4) - 1) / 0.00437;
+    }
+    return edges;
+  }
+
+  private static double[] centres() {
+    double[] centres = new double[COUNT];
+    for (int b = 0; b < COUNT; b++) {
+      centres[b] = StrictMath.sqrt(EDGES[b] * EDGES[b + 1]);
+    }
+    return centres;
+  }
+
+  private static double[] weights() {
+    double[] weights = new double[COUNT];
+    for (int b = 0; b < COUNT; b++) {
+      weights[b] = SoundLoudness.weight(CENTRES[b]);
+    }
+    return weights;
+  }
+
+  /** The K-weighting of a band's power. */
+  static double weight(int band) {
+    return WEIGHTS[band];
+  }
 
   private static double scale(double hz) {
     return 21.4 * StrictMath.log10(1 + 0.00437 * hz);
@@ -19,14 +54,12 @@ final class ErbBands {
 
   /** The lower edge of a band, Hz; that of {@link #COUNT} is the upper edge of the last. */
   static double edge(int band) {
-    double low = scale(LOWEST);
-    double place = low + (scale(HIGHEST) - low) * band / COUNT;
-    return (StrictMath.pow(10, place / 21.4) - 1) / 0.00437;
+    return EDGES[band];
   }
 
   /** The centre of a band, Hz. */
   static double centre(int band) {
-    return StrictMath.sqrt(edge(band) * edge(band + 1));
+    return CENTRES[band];
   }
 
   /** The band of each bin of a spectrum; what lies outside goes to the nearest. */

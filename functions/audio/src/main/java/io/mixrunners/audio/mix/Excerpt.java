@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The loudest stretches of a stem, mid of both channels, enough to tell what it is.
+ * The loudest stretches of a stem, mid of both channels, at one level, enough to tell what it is.
  *
  * @param rate Hz
  * @param stretches of equal length, in the order of time
@@ -16,6 +16,7 @@ record Excerpt(int rate, List<float[]> stretches) {
 
   private static final int SECONDS = 3;
   private static final int MOST = 8;
+  private static final float PEAK = 0.5f;
   private static final int HOPS = 10 * SECONDS;
 
   static Excerpt of(Surveyed stem) throws IOException {
@@ -44,13 +45,15 @@ record Excerpt(int rate, List<float[]> stretches) {
     float[] all = new float[SECONDS * stem.rate()];
     float[][] block = new float[stem.track().channels()][Track.BLOCK];
     float sign = stem.correlation() < 0 ? -1 : 1;
+    // Of one level, whatever the file's: what a stem is does not depend on its fader.
+    float level = PEAK / 2 / Math.max(1e-6f, stem.peak());
     try (Track.Reader reader = stem.track().open(frame - stem.start())) {
       for (int at = 0; at < all.length; at += Track.BLOCK) {
         int count = Math.min(Track.BLOCK, all.length - at);
         reader.read(block, count);
         float[] right = block[block.length - 1];
         for (int i = 0; i < count; i++) {
-          all[at + i] = 0.5f * (block[0][i] + sign * right[i]);
+          all[at + i] = level * (block[0][i] + sign * right[i]);
         }
       }
     }

@@ -13,6 +13,7 @@ final class FilterBank {
 
   private final Biquad[] sections;
   private final double[][] states;
+  private final int used;
 
   FilterBank(List<Biquad> filters) {
     int pairs = (filters.size() + 1) / 2;
@@ -21,6 +22,7 @@ final class FilterBank {
       sections[i] = i < filters.size() ? filters.get(i) : THROUGH;
     }
     this.states = new double[pairs][8];
+    this.used = filters.size();
   }
 
   boolean isEmpty() {
@@ -30,7 +32,11 @@ final class FilterBank {
   /** Filters in place. */
   void process(float[][] x, int count) {
     for (int p = 0; p < states.length; p++) {
-      if (x.length == 2) {
+      if (2 * p + 1 >= used) {
+        for (int c = 0; c < x.length; c++) {
+          single(x[c], count, sections[2 * p], states[p], 4 * c);
+        }
+      } else if (x.length == 2) {
         two(x[0], x[1], count, sections[2 * p], sections[2 * p + 1], states[p]);
       } else {
         one(x[0], count, sections[2 * p], sections[2 * p + 1], states[p]);
@@ -39,6 +45,25 @@ final class FilterBank {
         states[p][i] = Math.abs(states[p][i]) < TINY ? 0 : states[p][i];
       }
     }
+  }
+
+  private static void single(float[] x, int count, Biquad f, double[] s, int at) {
+    double s1 = s[at];
+    double s2 = s[at + 1];
+    double b0 = f.b0();
+    double b1 = f.b1();
+    double b2 = f.b2();
+    double a1 = f.a1();
+    double a2 = f.a2();
+    for (int i = 0; i < count; i++) {
+      double in = x[i];
+      double y = b0 * in + s1;
+      s1 = b1 * in - a1 * y + s2;
+      s2 = b2 * in - a2 * y;
+      x[i] = (float) y;
+    }
+    s[at] = s1;
+    s[at + 1] = s2;
   }
 
   private static void one(float[] x, int count, Biquad f, Biquad g, double[] s) {

@@ -1,5 +1,6 @@
 package io.mixrunners.audio.mix;
 
+import io.mixrunners.audio.meter.KPair;
 import io.mixrunners.audio.meter.KWeighted;
 import io.mixrunners.audio.meter.Lufs;
 import java.util.Arrays;
@@ -14,9 +15,9 @@ final class Hops {
   private static final int BLOCK_HOPS = 4;
   private static final double ABSOLUTE = -70;
 
-  private final KWeighted[] filters;
+  private final @Nullable KPair pair;
+  private final @Nullable KWeighted single;
   private final int hopFrames;
-  private final float[][] one = new float[1][];
   private final double[] sums;
   private float[][] energies;
   private int held;
@@ -24,19 +25,19 @@ final class Hops {
 
   Hops(int rate, int channels) {
     this.hopFrames = Math.max(1, rate / 10);
-    this.filters = new KWeighted[channels];
-    for (int c = 0; c < channels; c++) {
-      filters[c] = new KWeighted(rate, 1);
-    }
+    this.pair = channels == 2 ? new KPair(rate) : null;
+    this.single = channels == 2 ? null : new KWeighted(rate, 1);
     this.sums = new double[channels];
     this.energies = new float[channels][1024];
   }
 
-  private Hops(KWeighted[] filters, int hopFrames, int hops) {
+  /** Readings alone, without filters. */
+  private Hops(int hopFrames, float[][] energies, int hops) {
     this.hopFrames = hopFrames;
-    this.filters = filters;
-    this.sums = new double[filters.length];
-    this.energies = new float[filters.length][hops];
+    this.pair = null;
+    this.single = null;
+    this.sums = new double[energies.length];
+    this.energies = energies;
     this.hops = hops;
   }
 
@@ -44,9 +45,12 @@ final class Hops {
     int at = 0;
     while (at < count) {
       int part = Math.min(count - at, hopFrames - held);
-      for (int c = 0; c < filters.length; c++) {
-        one[0] = x[c];
-        sums[c] += filters[c].energy(one, at, part);
+      if (pair != null) {
+        pair.process(x[0], x[1], at, part);
+        sums[0] += pair.left();
+        sums[1] += pair.right();
+      } else if (single != null) {
+        sums[0] += single.energy(x, at, part);
       }
       held += part;
       at += part;
@@ -110,13 +114,13 @@ final class Hops {
 
   /** The same behind a gain that changes. */
   double loudness(double leftPower, double rightPower, HopGain gain) {
-    Hops after = new Hops(filters, hopFrames, hops);
+    float[][] after = new float[energies.length][hops];
     for (int c = 0; c < energies.length; c++) {
       for (int h = 0; h < hops; h++) {
-        after.energies[c][h] = (float) (energies[c][h] * gain.power(h));
+        after[c][h] = (float) (energies[c][h] * gain.power(h));
       }
     }
-    return after.loudness(leftPower, rightPower);
+    return new Hops(hopFrames, after, hops).loudness(leftPower, rightPower);
   }
 
   /** The gated mean square of a channel alone, over the blocks that count for both. */

@@ -67,6 +67,10 @@ final class KinFinder {
       if (relation == null || (!relation.same() && !aligns)) {
         continue;
       }
+      if (relation.bleed()) {
+        chosen.add(relation);
+        continue;
+      }
       if (!moved.contains(relation.first())
           && !moved.contains(relation.second())
           && !fixed.contains(relation.second())) {

@@ -15,8 +15,10 @@ final class Kinship {
    * @param same whether they are the same to the last bit that matters
    * @param shift how many frames the second comes later
    * @param inverted whether its polarity is opposite
+   * @param bleed whether the one is only heard in the other's microphone: told, and nothing moved
    */
-  record Relation(int first, int second, boolean same, long shift, boolean inverted) {}
+  record Relation(
+      int first, int second, boolean same, long shift, boolean inverted, boolean bleed) {}
 
   Kinship(List<Relation> relations) {
     this.relations = List.copyOf(relations);
@@ -30,6 +32,10 @@ final class Kinship {
       if (relation.same()) {
         second.out = true;
         second.findings.add(Findings.duplicate(name));
+        continue;
+      }
+      if (relation.bleed()) {
+        second.findings.add(Findings.bleed(name));
         continue;
       }
       if (second.keep) {

@@ -41,7 +41,7 @@ final class LevelHistogram {
       point(sum / POINT);
     }
     if (meanSquare > 1e-10) {
-      int bin = (int) StrictMath.floor(10 * StrictMath.log10(meanSquare)) - LOWEST;
+      int bin = (int) StrictMath.floor(10 * Logs.ten(meanSquare)) - LOWEST;
       bin = Math.clamp(bin, 0, BINS - 1);
       counts[bin]++;
       energies[bin] += meanSquare;

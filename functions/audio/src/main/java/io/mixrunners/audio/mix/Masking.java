@@ -20,6 +20,13 @@ final class Masking {
   private static final int MOST_CUTS = 3;
   private static final int APART = 2;
 
+  /** From about 120 Hz to 8 kHz: beyond, a cut takes body or air and makes little room. */
+  private static final int LOWEST = 2;
+
+  private static final int HIGHEST = 20;
+  private static final double OWN_HEART = 4;
+  private static final double GENTLE = 1.5;
+
   private final double amount;
   private final List<Decision> decisions;
 
@@ -58,7 +65,7 @@ final class Masking {
       if (j == i || rank(other) <= rank(playing.get(i)) || means.together(i, j) < 0.1) {
         continue;
       }
-      for (int b = 1; b < ErbBands.COUNT; b++) {
+      for (int b = LOWEST; b < HIGHEST; b++) {
         double own = means.level(i, b);
         double theirs = means.level(j, b);
         boolean both = own > means.mix(b) - MATTERS && theirs > means.mix(b) - MATTERS;
@@ -66,6 +73,10 @@ final class Masking {
         if (both && over > -ALIKE && over < 2 * ALIKE && theirs > means.top(j) - HEART) {
           double depth = DEEPEST * amount * (1 - Math.abs(Math.min(0, over)) / ALIKE);
           depth *= Math.min(1, 0.4 + means.together(i, j));
+          if (own > means.top(i) - OWN_HEART || playing.get(i).role().isHit()) {
+            // Where a stem lives, or where it only strikes, a deep cut costs more than it gives.
+            depth = Math.min(depth, GENTLE);
+          }
           found.add(new Clash(b, depth, means.power(j, b) * depth, other));
         }
       }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Microphones {
 
   private static final int WINDOW = 16_384;
-  private static final int WINDOWS = 12;
+  private static final int WINDOWS = 8;
   private static final int FEWEST = 3;
   private static final double REACH = 0.020;
   private static final double PEAK = 0.4;
+  private static final double HOPELESS = 0.15;
   private static final double AGREE = 0.6;
+  private static final double BLEED = 0.15;
   private static final int TOLERANCE = 3;
   private static final double ALIKE = 0.5;
   private static final double SAME = 0.999;
@@ -43,6 +45,9 @@ final class Microphones {
     int[] lags = new int[windows.size()];
     for (int w = 0; w < lags.length; w++) {
       lags[w] = mean.add(windows.get(w)[0], windows.get(w)[1]);
+      if (w == FEWEST && Math.abs(mean.peak()) < HOPELESS && alike(windows, 0) < SAME) {
+        return null;
+      }
     }
     int lag = mean.peakLag();
     double plain = alike(windows, lag);
@@ -50,17 +55,21 @@ final class Microphones {
     if (atOnce > SAME) {
       // Of two that are the same the sound one stays.
       return isClipped(first) && !isClipped(second)
-          ? new Relation(second.index(), first.index(), true, 0, false)
-          : new Relation(first.index(), second.index(), true, 0, false);
+          ? new Relation(second.index(), first.index(), true, 0, false, false)
+          : new Relation(first.index(), second.index(), true, 0, false, false);
     }
+    boolean agreed = agreeing(lags, lag) >= AGREE;
     boolean strong = Math.abs(mean.peak()) > PEAK && Math.abs(plain) > ALIKE;
-    if (!strong || agreeing(lags, lag) < AGREE || (lag == 0 && plain > 0)) {
+    if (agreed && !strong && Math.abs(mean.peak()) > BLEED && Math.abs(plain) > BLEED) {
+      return new Relation(first.index(), second.index(), false, 0, false, true);
+    }
+    if (!strong || !agreed || (lag == 0 && plain > 0)) {
       return null;
     }
     boolean inverted = plain < 0;
     return lag >= 0
-        ? new Relation(first.index(), second.index(), false, lag, inverted)
-        : new Relation(second.index(), first.index(), false, -lag, inverted);
+        ? new Relation(first.index(), second.index(), false, lag, inverted, false)
+        : new Relation(second.index(), first.index(), false, -lag, inverted, false);
   }
 
   private static boolean isClipped(Surveyed stem) {

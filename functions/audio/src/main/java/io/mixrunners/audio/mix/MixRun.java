@@ -45,7 +45,13 @@ final class MixRun {
       }
       Roles roles = new Roles(settings);
       RoleGuess[] guesses = new RoleGuess[surveyed.size()];
-      twins.each(guesses.length, i -> guesses[i] = roles.of(surveyed.get(i)));
+      twins.each(
+          guesses.length,
+          i -> {
+            guesses[i] = roles.of(surveyed.get(i));
+            Surveyed stem = surveyed.get(i);
+            Hum.of(stem).ifPresent(hz -> surveyed.set(i, stem.with(Findings.hum(hz))));
+          });
       Kinship kinship = new KinFinder(surveyed, settings.aligns()).find(twins);
       MixPlan plan =
           new Planner(settings, session.rate()).plan(surveyed, List.of(guesses), kinship);

@@ -24,9 +24,9 @@ final class OnsetPattern {
     for (int p = 0; p < rises.length; p++) {
       top = Math.max(top, levels.envelope(p));
     }
-    double before = StrictMath.log(top * 1e-5);
+    double before = Logs.natural(top * 1e-5);
     for (int p = 0; p < rises.length; p++) {
-      double now = StrictMath.log(levels.envelope(p) + top * 1e-5);
+      double now = Logs.natural(levels.envelope(p) + top * 1e-5);
       rises[p] = (float) Math.max(0, now - before);
       before = now;
     }

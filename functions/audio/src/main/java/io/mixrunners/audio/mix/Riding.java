@@ -71,16 +71,12 @@ final class Riding {
   private static double over(Draft lead, List<Draft> playing, int from, int slots) {
     double own = 0;
     double others = 1e-12;
-    for (int s = from; s < from + slots; s++) {
-      for (int b = LOWEST_BAND; b < ErbBands.COUNT - 2; b++) {
-        for (Draft draft : playing) {
-          double power = draft.power(s, b);
-          if (draft == lead) {
-            own += power;
-          } else {
-            others += power;
-          }
-        }
+    for (Draft draft : playing) {
+      double power = draft.power(from, slots, LOWEST_BAND, ErbBands.COUNT - 2);
+      if (draft.stem.index() == lead.stem.index()) {
+        own += power;
+      } else {
+        others += power;
       }
     }
     double level = 10 * StrictMath.log10(own / slots + 1e-15);

@@ -49,7 +49,8 @@ public enum Role {
     };
   }
 
-  boolean isDrum() {
+  /** Whether it is heard as strokes. */
+  boolean isHit() {
     return compareTo(PERCUSSION) <= 0;
   }
 

@@ -1,5 +1,6 @@
 package io.mixrunners.audio.mix;
 
+import io.mixrunners.audio.meter.SampleStats;
 import java.util.Arrays;
 import java.util.List;
 
@@ -7,6 +8,10 @@ import java.util.List;
 final class StemGauge {
 
   private static final int FRAME = 2048;
+
+  /** A spectrum every 93 ms or less: no slot of a tenth of a second goes without one. */
+  private static final int STEP = 4096;
+
   private static final float AUDIBLE = 1e-4f;
 
   private final Session session;
@@ -19,18 +24,19 @@ final class StemGauge {
   private final float[] power;
   private final float[] bandPower = new float[ErbBands.COUNT];
   private final float[] mid = new float[Track.BLOCK];
-  private final double[] sums = new double[2];
-  private final double[] squares = new double[2];
+  private final SampleStats[] stats;
   private final double[] meanSpectrum;
-  private double cross;
   private boolean equal = true;
   private long frames;
   private long spectra;
-  private float peak;
 
   StemGauge(Session session, int channels, long start) {
     this.session = session;
     this.start = start;
+    this.stats = new SampleStats[channels];
+    for (int c = 0; c < channels; c++) {
+      stats[c] = new SampleStats();
+    }
     this.hops = new Hops(session.rate(), channels);
     this.grid = new SlotGrid(session.rate(), session.slotSeconds());
     this.power = new float[spectrum.bins()];
@@ -49,18 +55,12 @@ final class StemGauge {
     hops.process(x, count);
     levels.process(x, count);
     float[] right = x[x.length - 1];
-    double blockCross = 0;
+    double crossBefore = stats[0].cross();
     for (int c = 0; c < x.length; c++) {
-      statistics(c, x[c], count);
+      stats[c].process(x[c], x[x.length - 1 - c], count);
     }
-    if (x.length == 2) {
-      equal = equal && Arrays.equals(x[0], 0, count, right, 0, count);
-      for (int i = 0; i < count; i++) {
-        blockCross += (double) x[0][i] * right[i];
-      }
-      cross += blockCross;
-    }
-    float sign = blockCross < 0 ? -0.5f : 0.5f;
+    equal = equal && (x.length == 1 || Arrays.equals(x[0], 0, count, right, 0, count));
+    float sign = stats[0].cross() < crossBefore ? -0.5f : 0.5f;
     float highest = 0;
     for (int i = 0; i < count; i++) {
       mid[i] = 0.5f * x[0][i] + sign * right[i];
@@ -73,23 +73,8 @@ final class StemGauge {
     frames += count;
   }
 
-  private void statistics(int c, float[] x, int count) {
-    double sum = 0;
-    double square = 0;
-    float max = 0;
-    for (int i = 0; i < count; i++) {
-      float s = x[i];
-      sum += s;
-      square += (double) s * s;
-      max = Math.max(max, Math.abs(s));
-    }
-    sums[c] += sum;
-    squares[c] += square;
-    peak = Math.max(peak, max);
-  }
-
   private void spectra() {
-    for (int at = 0; at + FRAME <= Track.BLOCK; at += FRAME) {
+    for (int at = 0; at + FRAME <= Track.BLOCK; at += STEP) {
       spectrum.power(mid, at, power);
       Arrays.fill(bandPower, 0);
       double sum = 0;
@@ -113,14 +98,24 @@ final class StemGauge {
 
   /** The larger offset of both channels. */
   double dc() {
-    double left = sums[0] / Math.max(1, frames);
-    double right = sums[1] / Math.max(1, frames);
+    double left = stats[0].mean();
+    double right = stats[stats.length - 1].mean();
     return Math.abs(left) > Math.abs(right) ? left : right;
   }
 
   private double correlation() {
-    double both = StrictMath.sqrt(squares[0] * squares[1]);
-    return hops.channels() == 1 || equal || both <= 0 ? 1 : cross / both;
+    Double both = equal ? null : stats[0].correlation(stats[stats.length - 1]);
+    return both == null ? 1 : both;
+  }
+
+  /** The highest sample. */
+  float peak() {
+    return Math.max(stats[0].highest(), stats[stats.length - 1].highest());
+  }
+
+  /** Runs at the highest level. */
+  long clippedRuns() {
+    return stats[0].clippedRuns() + (stats.length > 1 ? stats[1].clippedRuns() : 0);
   }
 
   Surveyed finish(Part part, Track track, List<Finding> findings) {
@@ -140,7 +135,7 @@ final class StemGauge {
         levels,
         correlation(),
         dc(),
-        peak,
+        peak(),
         findings);
   }
 }

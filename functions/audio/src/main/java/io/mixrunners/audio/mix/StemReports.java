@@ -17,7 +17,6 @@ final class StemReports {
   private final Map<Integer, Hops> processed;
   private final Bus bus;
   private final HopGain busGain;
-  private final double busReduction;
 
   StemReports(
       Session session,
@@ -40,7 +39,6 @@ final class StemReports {
     }
     this.bus = bus;
     this.busGain = summed.glueGain().times(limiter);
-    this.busReduction = summed.glueReduction() + bus.reduction();
   }
 
   List<StemReport> all() {
@@ -101,7 +99,9 @@ final class StemReports {
         rounded(plan.shift() * 1000.0 / session.rate(), 1000),
         plan.inverted() ? "inverted" : "normal",
         channel == null ? null : level(channel.stem().loudness()),
-        channel == null || plan.out() ? null : level(plan.target() + bus.gain() - busReduction),
+        channel == null || plan.out()
+            ? null
+            : level(plan.target() + bus.gain() + busChange(plan.index(), channel.planned())),
         moved == null || moved.muted() ? null : level(loudness(plan.index(), moved)),
         plan.filters(),
         plan.dynamics(),
@@ -115,6 +115,14 @@ final class StemReports {
     double l = fader.left() * bus.left();
     double r = fader.right() * bus.right();
     return hops == null ? Double.NEGATIVE_INFINITY : hops.loudness(l * l, r * r, busGain);
+  }
+
+  /** What compressor and limiter of the bus change of a stem's loudness, LU. */
+  private double busChange(int index, Fader fader) {
+    Hops hops = processed.get(index);
+    double l = fader.left() * fader.left();
+    double r = fader.right() * fader.right();
+    return hops == null ? 0 : hops.loudness(l, r, busGain) - hops.loudness(l, r);
   }
 
   private static @Nullable Double level(double lufs) {

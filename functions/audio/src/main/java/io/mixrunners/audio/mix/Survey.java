@@ -44,7 +44,8 @@ final class Survey {
       StemGauge gauge = new StemGauge(session, channels, start);
       Path[] paths = channels == 1 ? new Path[] {left} : new Path[] {left, right};
       try (Track.Writer writer = new Track.Writer(paths)) {
-        ClipGauge clips = new ClipGauge(channels);
+        ClipGauge clips =
+            shape.rate() == session.rate() ? ClipGauge.of(gauge) : ClipGauge.ofSource(channels);
         RateChange rate = new RateChange(shape.rate(), session.rate(), channels);
         copy(reader, clips, rate, gauge, writer);
         Track track = writer.finish();

@@ -1,5 +1,6 @@
 package io.mixrunners.audio.mix;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,14 @@ record Surveyed(
     double dc,
     float peak,
     List<Finding> findings) {
+
+  /** The same with something more to be said. */
+  Surveyed with(Finding finding) {
+    List<Finding> more = new ArrayList<>(findings);
+    more.add(finding);
+    return new Surveyed(
+        index, stem, rate, track, start, hops, grid, spectrum, levels, correlation, dc, peak, more);
+  }
 
   /** Active loudness as it came, with both channels where it is mono; minus infinity if silent. */
   double loudness() {

@@ -36,7 +36,7 @@ final class Timbre {
   }
 
   private static int band(double hz) {
-    double place = StrictMath.log(Math.max(LOWEST, hz) / LOWEST) / StrictMath.log(HIGHEST / LOWEST);
+    double place = Logs.natural(Math.max(LOWEST, hz) / LOWEST) / Logs.natural(HIGHEST / LOWEST);
     return (int) Math.min(BANDS - 1.0, place * BANDS);
   }
 
@@ -146,11 +146,11 @@ final class Timbre {
     double sum = 0;
     int n = 0;
     for (int k = (int) (from / binHz); k < Math.min(power.length, to / binHz); k++) {
-      logs += StrictMath.log(power[k] + 1e-18);
+      logs += Logs.natural(power[k] + 1e-18);
       sum += power[k] + 1e-18;
       n++;
     }
-    return n == 0 ? 0 : 4.343 * (logs / n - StrictMath.log(sum / n));
+    return n == 0 ? 0 : 4.343 * (logs / n - Logs.natural(sum / n));
   }
 
   private int peaks() {
@@ -170,7 +170,7 @@ final class Timbre {
   private static void cepstrum(double[] bands, Sample[] into) {
     double[] logs = new double[BANDS];
     for (int b = 0; b < BANDS; b++) {
-      logs[b] = StrictMath.log10(bands[b] + 1e-11);
+      logs[b] = Logs.ten(bands[b] + 1e-11);
     }
     for (int c = 1; c < CEPSTRUM; c++) {
       double sum = 0;
@@ -184,7 +184,7 @@ final class Timbre {
   private static double flux(double[] before, double[] now) {
     double sum = 0;
     for (int b = 0; b < BANDS; b++) {
-      sum += Math.max(0, StrictMath.log10((now[b] + 1e-8) / (before[b] + 1e-8)));
+      sum += Math.max(0, Logs.ten((now[b] + 1e-8) / (before[b] + 1e-8)));
     }
     return sum / BANDS;
   }
@@ -192,7 +192,7 @@ final class Timbre {
   /** Adds up what stands up in frequency (a hit) and what goes on in time (a tone). */
   private static void percussive(double[][] bands, double[] split) {
     double[] window = new double[2 * NEAR + 1];
-    for (int f = NEAR; f < bands.length - NEAR; f++) {
+    for (int f = NEAR; f < bands.length - NEAR; f += 2) {
       for (int b = NEAR; b < BANDS - NEAR; b++) {
         for (int i = -NEAR; i <= NEAR; i++) {
           window[i + NEAR] = bands[f + i][b];
@@ -212,6 +212,6 @@ final class Timbre {
   }
 
   static double octaves(double hz) {
-    return StrictMath.log(Math.max(20, hz)) / StrictMath.log(2);
+    return Logs.natural(Math.max(20, hz)) / Logs.natural(2);
   }
 }

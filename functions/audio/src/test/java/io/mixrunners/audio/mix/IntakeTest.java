@@ -114,6 +114,25 @@ class IntakeTest {
   }
 
   @Test
+  void mainsHumIsHeardWhereItIsAndNowhereElse() throws Exception {
+    Band band = Band.demo(dir, 6);
+    float[][] humming = new float[1][6 * Band.RATE];
+    for (int i = 0; i < humming[0].length; i++) {
+      double t = i / (double) Band.RATE;
+      double hit = Math.exp(-(t % 2.5) * 20) * Math.sin(2 * Math.PI * 330 * t);
+      for (int h = 1; h <= 6; h++) {
+        humming[0][i] += (float) (0.001 / h * Math.sin(2 * Math.PI * 50 * h * t + h));
+      }
+      humming[0][i] += (float) (0.3 * hit);
+    }
+    band.add(Wavs.write(dir.resolve("guitar.wav"), Band.RATE, humming));
+    Result mixed = band.mix(MixSettings.defaults());
+    for (StemReport stem : mixed.report().stems()) {
+      assertEquals(stem.name().equals("guitar.wav"), codes(stem).contains("hum"), stem.name());
+    }
+  }
+
+  @Test
   void oneStemIsNoMix() throws Exception {
     Band band = new Band(dir);
     band.add(Wavs.write(dir.resolve("a.wav"), Band.RATE, Signals.beat(Band.RATE, 1, 1)));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,8 +38,6 @@ class MailLookIT {
       assertTrue(
           answer.headerValue("content-security-policy").contains("sandbox"),
           "the mail may run scripts");
-      assertEquals(
-          List.of(), Axe.violations(page).stream().filter(v -> !v.startsWith("region")).toList());
       mia.assertClean();
     }
   }
