@@ -38,7 +38,7 @@ class RealAudioTest {
     assertTrue(studio.deliver("final"), studio::logged);
 
     assertEquals(State.READY, studio.job().state());
-    for (String file : new String[] {"master.wav", "master.flac"}) {
+    for (String file : new String[] {"master.wav", "master.flac", "master.mp3"}) {
       Path master = dir.resolve(file);
       studio
           .room
@@ -48,7 +48,7 @@ class RealAudioTest {
       assertEquals(RATE, read.rate());
       assertEquals(SECONDS, read.seconds(), 1e-6);
       assertEquals(-16, read.integrated() == null ? 0 : read.integrated(), 0.1);
-      assertTrue(read.truePeak() != null && read.truePeak() <= -0.9);
+      assertTrue(read.truePeak() != null && read.truePeak() <= (file.endsWith("mp3") ? 0 : -0.9));
     }
     assertEquals(24, wavBits(Files.readAllBytes(dir.resolve("master.wav"))));
   }
