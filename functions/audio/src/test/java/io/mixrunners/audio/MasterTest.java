@@ -169,6 +169,19 @@ class MasterTest {
   }
 
   @Test
+  void anMp3NeverDecodesAboveFullScale() throws Exception {
+    Path loud = Wavs.write(dir.resolve("loud.wav"), RATE, Signals.beat(RATE, 4, 6));
+    MasterSettings hot = MasterSettings.defaults().withIntensity(1).withLoudness(-7).withCeiling(0);
+
+    master(loud, hot, "out.mp3");
+
+    Measurement measured = Engine.measure(dir.resolve("out.mp3"), Progress.NONE);
+    assertEquals(4, measured.seconds(), 1e-9);
+    assertNotNull(measured.truePeak());
+    assertTrue(measured.truePeak() <= 0, "true peak " + measured.truePeak());
+  }
+
+  @Test
   void cancellingLeavesNothingBehind() throws Exception {
     Progress cancel =
         (stage, fraction) -> {

@@ -1,6 +1,8 @@
 package io.mixrunners.mastering;
 
+import io.mixrunners.audio.AlbumSong;
 import io.mixrunners.audio.MasterSettings;
+import io.mixrunners.audio.Measurement;
 import io.mixrunners.audio.Output;
 import io.mixrunners.audio.Progress;
 import io.mixrunners.audio.RefusedAudio;
@@ -46,5 +48,17 @@ final class AudioEngine implements Engine {
       List<Stem> stems, MixSettings settings, MixOutputs outputs, Path scratch, Progress progress)
       throws RefusedAudio, IOException {
     return io.mixrunners.audio.Engine.mix(stems, settings, outputs, scratch, progress);
+  }
+
+  @Override
+  public Measurement measure(Path in, Progress progress) throws RefusedAudio, IOException {
+    return io.mixrunners.audio.Engine.measure(in, progress);
+  }
+
+  @Override
+  public List<Report> album(
+      List<AlbumSong> songs, MasterSettings settings, Path scratch, Progress progress)
+      throws RefusedAudio, IOException {
+    return io.mixrunners.audio.Engine.album(songs, settings, scratch, progress);
   }
 }

@@ -1,6 +1,8 @@
 package io.mixrunners.mastering;
 
+import io.mixrunners.audio.AlbumSong;
 import io.mixrunners.audio.MasterSettings;
+import io.mixrunners.audio.Measurement;
 import io.mixrunners.audio.Output;
 import io.mixrunners.audio.Progress;
 import io.mixrunners.audio.RefusedAudio;
@@ -41,5 +43,13 @@ public interface Engine {
   /** Renders the outputs. */
   Report master(
       Path in, MasterSettings settings, List<Output> outputs, Path scratch, Progress progress)
+      throws RefusedAudio, IOException;
+
+  /** Measures one song as it is. */
+  Measurement measure(Path in, Progress progress) throws RefusedAudio, IOException;
+
+  /** Renders the outputs of each song of an album, their levels as they stood to each other. */
+  List<Report> album(
+      List<AlbumSong> songs, MasterSettings settings, Path scratch, Progress progress)
       throws RefusedAudio, IOException;
 }

@@ -17,11 +17,15 @@ record Made(String id, String use, String format, String contentType) {
   static final Made PREVIEW = new Made("preview.flac", "preview", "flac", "audio/flac");
   static final Made PEAKS = new Made("peaks.json", "peaks", "json", "application/json");
 
-  /** The masters, 24 bit at the source's rate, in the order of writing. */
+  /**
+   * The masters in the order of writing: lossless, 24 bit at the source's rate, and then the slow
+   * one, for phones and mails.
+   */
   static final List<Made> MASTERS =
       List.of(
           new Made("master.wav", "output", "wav", "audio/wav"),
-          new Made("master.flac", "output", "flac", "audio/flac"));
+          new Made("master.flac", "output", "flac", "audio/flac"),
+          new Made("master.mp3", "output", "mp3", "audio/mpeg"));
 
   Output at(Scratch scratch) {
     return Output.of(scratch.file(id), Format.ofName(id).orElseThrow());

@@ -9,7 +9,7 @@ import io.mixrunners.core.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
@@ -28,22 +28,14 @@ record Sources(Path mix, MasterSettings settings, JobFile row) {
    */
   static Sources fetch(Room room, Hold hold, Scratch scratch) throws IOException {
     Job job = hold.job();
-    if (job.kind() != Job.Kind.MASTERING) {
-      throw Reasons.notBuilt();
-    }
     List<JobFile> uploads =
         room.files().list(job.subject(), job.id()).stream().filter(Sources::isUpload).toList();
-    JobFile mix = one(uploads, "mix", null);
+    JobFile mix = one(uploads, "mix").orElseThrow(Reasons::sourceGone);
     MasterSettings settings = settings(job.settings());
-    MasterSettings.@Nullable Reference reference = settings.reference();
     scratch.require(uploads.stream().mapToLong(Sources::length).sum());
     hold.tell("fetching", 0);
     Path song = download(room, hold, scratch, mix);
-    if (reference != null) {
-      String id = String.valueOf(reference.file());
-      settings =
-          settings.withReferenceAt(download(room, hold, scratch, one(uploads, "reference", id)));
-    }
+    settings = withReference(room, hold, scratch, uploads, settings);
     if (!settings.problems().isEmpty()) {
       throw Reasons.settings();
     }
@@ -55,18 +47,32 @@ record Sources(Path mix, MasterSettings settings, JobFile row) {
     return file.state().equals("uploaded");
   }
 
-  private static long length(JobFile file) {
+  static long length(JobFile file) {
     return file.bytes() == null ? 0 : file.bytes();
   }
 
-  private static JobFile one(List<JobFile> uploads, String use, @Nullable String id) {
-    return uploads.stream()
-        .filter(file -> file.use().equals(use) && (id == null || id.equals(file.id())))
-        .findFirst()
-        .orElseThrow(Reasons::sourceGone);
+  private static Optional<JobFile> one(List<JobFile> uploads, String use) {
+    return uploads.stream().filter(file -> file.use().equals(use)).findFirst();
   }
 
-  private static MasterSettings settings(JsonNode settings) {
+  /**
+   * A job has one reference at most: it is followed where it was uploaded, whatever the settings
+   * call it, since its id is known only after they were first written.
+   */
+  static MasterSettings withReference(
+      Room room, Hold hold, Scratch scratch, List<JobFile> uploads, MasterSettings settings)
+      throws IOException {
+    Optional<JobFile> reference = one(uploads, "reference");
+    if (reference.isEmpty()) {
+      if (settings.reference() != null) {
+        throw Reasons.sourceGone();
+      }
+      return settings;
+    }
+    return settings.withReferenceAt(download(room, hold, scratch, reference.get()));
+  }
+
+  static MasterSettings settings(JsonNode settings) {
     try {
       return Json.read(settings.toString(), MasterSettings.class);
     } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import io.mixrunners.core.Log;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Outcomes;
 import io.mixrunners.core.PermanentFailure;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -26,6 +27,8 @@ final class Worker {
   private final MasterRun master;
   private final MixPreviewRun mixPreview;
   private final MixFinalRun mix;
+  private final AlbumPreviewRun albumPreview;
+  private final AlbumRun album;
 
   Worker(Room room) {
     this.room = room;
@@ -33,6 +36,8 @@ final class Worker {
     this.master = new MasterRun(room);
     this.mixPreview = new MixPreviewRun(room);
     this.mix = new MixFinalRun(room);
+    this.albumPreview = new AlbumPreviewRun(room);
+    this.album = new AlbumRun(room);
   }
 
   /** Returns when the message is done with; throws when it shall come back. */
@@ -132,15 +137,10 @@ final class Worker {
 
   private void attempt(Delivery delivery, Hold hold, Log log) throws Exception {
     try (Scratch scratch = Scratch.make()) {
-      boolean mixing = hold.job().kind() == Job.Kind.MIXING;
-      if (delivery.isPreview() && mixing) {
-        mixPreview.run(hold, scratch);
-      } else if (delivery.isPreview()) {
-        preview.run(hold, scratch);
-      } else if (mixing) {
-        mix.run(hold, scratch);
-      } else {
-        master.run(hold, scratch);
+      switch (hold.job().kind()) {
+        case ALBUM -> album(delivery, hold, scratch);
+        case MIXING -> mixing(delivery, hold, scratch);
+        case MASTERING -> single(delivery, hold, scratch);
       }
     } catch (Stopped e) {
       hold.withdraw();
@@ -151,6 +151,33 @@ final class Worker {
     } catch (PermanentFailure e) {
       fail(hold, e.reason(), String.valueOf(e.getMessage()));
       line(log, "job.failed", delivery).with("reason", e.reason()).error();
+    }
+  }
+
+  private void single(Delivery delivery, Hold hold, Scratch scratch)
+      throws RefusedAudio, IOException {
+    if (delivery.isPreview()) {
+      preview.run(hold, scratch);
+    } else {
+      master.run(hold, scratch);
+    }
+  }
+
+  private void mixing(Delivery delivery, Hold hold, Scratch scratch)
+      throws RefusedAudio, IOException {
+    if (delivery.isPreview()) {
+      mixPreview.run(hold, scratch);
+    } else {
+      mix.run(hold, scratch);
+    }
+  }
+
+  private void album(Delivery delivery, Hold hold, Scratch scratch)
+      throws RefusedAudio, IOException {
+    if (delivery.isPreview()) {
+      albumPreview.run(hold, scratch);
+    } else {
+      album.run(hold, scratch);
     }
   }
 

@@ -112,7 +112,7 @@ class FaultsTest {
     assertEquals(
         Set.of("incoming/" + Studio.SOURCE, "incoming/preview.flac", "incoming/peaks.json"),
         studio.objects().keySet());
-    assertEquals(5, studio.room.files().list(Studio.SUBJECT, Studio.JOB).size());
+    assertEquals(6, studio.room.files().list(Studio.SUBJECT, Studio.JOB).size());
     assertEquals(List.of(), studio.take("MAIL_QUEUE_URL"));
   }
 }

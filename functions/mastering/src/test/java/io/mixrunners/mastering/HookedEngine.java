@@ -1,6 +1,8 @@
 package io.mixrunners.mastering;
 
+import io.mixrunners.audio.AlbumSong;
 import io.mixrunners.audio.MasterSettings;
+import io.mixrunners.audio.Measurement;
 import io.mixrunners.audio.Output;
 import io.mixrunners.audio.Progress;
 import io.mixrunners.audio.RefusedAudio;
@@ -76,6 +78,21 @@ final class HookedEngine implements Engine {
       throws RefusedAudio, IOException {
     half(progress);
     return inner.mix(stems, settings, outputs, scratch, Progress.NONE);
+  }
+
+  @Override
+  public Measurement measure(Path in, Progress progress) throws RefusedAudio, IOException {
+    return inner.measure(in, progress);
+  }
+
+  @Override
+  public List<Report> album(
+      List<AlbumSong> songs, MasterSettings settings, Path scratch, Progress progress)
+      throws RefusedAudio, IOException {
+    half(progress);
+    List<Report> reports = inner.album(songs, settings, scratch, Progress.NONE);
+    progress.at("writing", 1);
+    return reports;
   }
 
   private void half(Progress progress) throws RefusedAudio, IOException {

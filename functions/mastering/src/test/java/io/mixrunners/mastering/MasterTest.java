@@ -26,7 +26,8 @@ class MasterTest {
           "kept/preview.flac",
           "kept/peaks.json",
           "kept/master.wav",
-          "kept/master.flac");
+          "kept/master.flac",
+          "kept/master.mp3");
   private final Studio studio = new Studio();
 
   @Test

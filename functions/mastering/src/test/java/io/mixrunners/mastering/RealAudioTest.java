@@ -38,7 +38,7 @@ class RealAudioTest {
     assertTrue(studio.deliver("final"), studio::logged);
 
     assertEquals(State.READY, studio.job().state());
-    for (String file : new String[] {"master.wav", "master.flac"}) {
+    for (String file : new String[] {"master.wav", "master.flac", "master.mp3"}) {
       Path master = dir.resolve(file);
       studio
           .room
@@ -47,8 +47,10 @@ class RealAudioTest {
       Measurement read = io.mixrunners.audio.Engine.measure(master, Progress.NONE);
       assertEquals(RATE, read.rate());
       assertEquals(SECONDS, read.seconds(), 1e-6);
-      assertEquals(-16, read.integrated() == null ? 0 : read.integrated(), 0.1);
-      assertTrue(read.truePeak() != null && read.truePeak() <= -0.9);
+      // An MP3 leaves out the highest octave, of which noise has much.
+      double near = file.endsWith("mp3") ? 0.6 : 0.1;
+      assertEquals(-16, read.integrated() == null ? 0 : read.integrated(), near);
+      assertTrue(read.truePeak() != null && read.truePeak() <= (file.endsWith("mp3") ? 0 : -0.9));
     }
     assertEquals(24, wavBits(Files.readAllBytes(dir.resolve("master.wav"))));
   }

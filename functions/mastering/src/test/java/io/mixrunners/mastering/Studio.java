@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -90,7 +91,13 @@ final class Studio {
 
   /** A song that was just uploaded. */
   Studio upload(String settings, byte[] bytes) {
-    String key = AudioKeys.incoming(SUBJECT, JOB, SOURCE);
+    file(SOURCE, "My song.wav", "mix", null, bytes);
+    return begin(Job.Kind.MASTERING, settings);
+  }
+
+  /** An uploaded file of the job. */
+  Studio file(String id, String name, String use, @Nullable String role, byte[] bytes) {
+    String key = AudioKeys.incoming(SUBJECT, JOB, id);
     put(key, bytes);
     Instant end = room.register().end(now(), "work", "job", "draft");
     room.files()
@@ -98,10 +105,10 @@ final class Studio {
             new JobFile(
                 SUBJECT,
                 JOB,
-                SOURCE,
-                "My song.wav",
-                "mix",
-                null,
+                id,
+                name,
+                use,
+                role,
                 "wav",
                 (long) bytes.length,
                 key,
@@ -110,17 +117,14 @@ final class Studio {
                 List.of(),
                 "uploaded",
                 end));
+    return this;
+  }
+
+  /** The job of the uploaded files, ready to be analysed. */
+  Studio begin(Job.Kind kind, String settings) {
+    Instant end = room.register().end(now(), "work", "job", "draft");
     room.jobs()
-        .create(
-            Job.draft(
-                SUBJECT,
-                JOB,
-                Job.Kind.MASTERING,
-                "My song",
-                "en",
-                Json.tree(settings),
-                now(),
-                end));
+        .create(Job.draft(SUBJECT, JOB, kind, "My song", "en", Json.tree(settings), now(), end));
     room.jobs()
         .apply(
             room.jobs().to(Jobs.from(SUBJECT, JOB, Set.of(Job.State.DRAFT)), Job.State.ANALYSING));

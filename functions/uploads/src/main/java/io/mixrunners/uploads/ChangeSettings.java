@@ -35,6 +35,12 @@ final class ChangeSettings {
             : job.kind() == Job.Kind.MIXING
                 ? StemSettings.errors(settings)
                 : Settings.errors(settings);
+    if (errors.isEmpty() && settings != null && settings.has("reference") && !hasReference(job)) {
+      errors =
+          List.of(
+              new FieldError(
+                  "settings.reference", "This job has no file of use reference to follow."));
+    }
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
@@ -55,5 +61,10 @@ final class ChangeSettings {
                             + " changed."));
     room.queues().send(new Message.Mastering(subject, after.id(), "preview", after.revision()));
     return ApiResponse.json(202, new CompleteJob.Answer(after.id(), after.state().word()));
+  }
+
+  private boolean hasReference(Job job) {
+    return room.files().list(job.subject(), job.id()).stream()
+        .anyMatch(file -> file.use().equals("reference"));
   }
 }

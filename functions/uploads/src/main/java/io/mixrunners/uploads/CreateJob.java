@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/jobs}: a draft, its files' rows, and where to send the parts. */
 final class CreateJob {
@@ -57,8 +58,12 @@ final class CreateJob {
     List<JobFile> files = new ArrayList<>();
     // The files first, the job last: a crash in between leaves nothing that anybody can see, and
     // what it leaves ends by itself (the upload by lifecycle, the row by TTL).
+    int song = 0;
     for (NewFile file : wanted.fileList()) {
-      files.add(open(subject, id, file, end));
+      // An album's songs keep their order by their number, since ids say nothing of it.
+      boolean numbered = "album".equals(wanted.kind()) && "mix".equals(file.use());
+      String role = numbered ? String.valueOf(++song) : file.role();
+      files.add(open(subject, id, file, role, end));
     }
     room.jobs()
         .create(
@@ -76,7 +81,8 @@ final class CreateJob {
     return new Created(id, files.stream().map(this::upload).toList());
   }
 
-  private JobFile open(String subject, String job, NewFile wanted, Instant end) {
+  private JobFile open(
+      String subject, String job, NewFile wanted, @Nullable String role, Instant end) {
     String file = Ids.id();
     String key = AudioKeys.incoming(subject, job, file);
     List<String> checksums = wanted.checksums();
@@ -88,7 +94,7 @@ final class CreateJob {
             file,
             wanted.name() == null ? file : wanted.name(),
             wanted.use() == null ? "mix" : wanted.use(),
-            wanted.role(),
+            role,
             null,
             wanted.bytes(),
             key,

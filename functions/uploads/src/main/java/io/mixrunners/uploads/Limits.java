@@ -10,6 +10,7 @@ final class Limits {
   static final long PART_BYTES = 16L << 20;
   static final int STEMS = 100;
   static final long STEMS_BYTES = 3L << 30;
+  static final int SONGS = 20;
   static final int JOBS_A_DAY = 20;
   static final int NAME_LENGTH = 255;
   static final int TITLE_LENGTH = 200;

@@ -41,14 +41,12 @@ record NewJob(
   /**
    * The same body, proven to be one that we can carry out.
    *
-   * @throws Problem 422 that names every field that does not fit; 501 for a kind that is not built
+   * @throws Problem 422 that names every field that does not fit
    */
   NewJob checked() {
     List<FieldError> errors = new ArrayList<>();
     if (kind == null || Job.Kind.of(kind).isEmpty()) {
       errors.add(new FieldError("kind", "Must be mastering, mixing or album."));
-    } else if (kind.equals("album")) {
-      throw Problem.notBuilt();
     }
     if (title != null && !PlainText.isPlain(title, Limits.TITLE_LENGTH)) {
       errors.add(
@@ -61,6 +59,7 @@ record NewJob(
       errors.addAll(isMixing() ? StemSettings.errors(settings) : Settings.errors(settings));
     }
     checkFiles(errors);
+    checkReference(errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
@@ -79,6 +78,12 @@ record NewJob(
     long mixes = fileList().stream().filter(file -> "mix".equals(file.use())).count();
     if (isMixing()) {
       checkStems(errors);
+    } else if ("album".equals(kind)) {
+      if (mixes < 2 || mixes > Limits.SONGS || fileList().size() > mixes + 1) {
+        errors.add(
+            new FieldError(
+                "files", "An album has 2 to 20 files of use mix, and at most one reference."));
+      }
     } else if (mixes != 1 || fileList().size() > 2) {
       errors.add(
           new FieldError(
@@ -101,6 +106,27 @@ record NewJob(
     }
     if (bytes > Limits.STEMS_BYTES) {
       errors.add(new FieldError("files", "All stems together at most 3 GiB (3221225472 bytes)."));
+    }
+  }
+
+  /** The reference is the one file of that use; naming it, by name or place, is allowed. */
+  private void checkReference(List<FieldError> errors) {
+    if (isMixing() || settings == null || !settings.has("reference")) {
+      return;
+    }
+    String named = settings.at("/reference/file").asText("");
+    boolean fits = false;
+    for (int i = 0; i < fileList().size(); i++) {
+      NewFile file = fileList().get(i);
+      boolean meant =
+          named.isEmpty() || named.equals(String.valueOf(i)) || named.equals(file.name());
+      fits |= meant && "reference".equals(file.use());
+    }
+    if (!fits) {
+      errors.add(
+          new FieldError(
+              "settings.reference",
+              "Send a file of use reference with the job. Its name or place need not be given."));
     }
   }
 

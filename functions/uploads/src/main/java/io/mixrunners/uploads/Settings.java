@@ -48,8 +48,10 @@ final class Settings {
     range(errors, settings, "settings.", "intensity", 0, 1, "");
     JsonNode reference = settings.path("reference");
     if (!reference.isMissingNode()) {
-      if (!reference.isObject() || !reference.path("file").isTextual()) {
-        errors.add(new FieldError("settings.reference", "Must name a file of this job."));
+      JsonNode file = reference.path("file");
+      if (!reference.isObject() || !(file.isMissingNode() || file.isTextual())) {
+        errors.add(
+            new FieldError("settings.reference", "An object; its file, if named, is a text."));
       }
       AMOUNTS.forEach(name -> range(errors, reference, "settings.reference.", name, 0, 1, ""));
     }

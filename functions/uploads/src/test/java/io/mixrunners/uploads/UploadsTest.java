@@ -258,6 +258,43 @@ class UploadsTest {
   }
 
   @Test
+  void anAlbumsSongsKeepTheOrderInWhichTheyWereSent() {
+    Person.Answer made =
+        anna.call(
+            "POST /api/jobs",
+            """
+            {"kind":"album","files":[{"name":"b.wav","bytes":10,"use":"mix"},
+             {"name":"r.wav","bytes":10,"use":"reference"},
+             {"name":"a.wav","bytes":10,"use":"mix"}],
+             "settings":{"reference":{"file":"1","tone":0.5}}}
+            """);
+    assertEquals(201, made.status());
+
+    var numbers = new java.util.TreeMap<String, String>();
+    anna.call("GET /api/jobs/{job}", null, made.body().path("job").asText())
+        .body()
+        .path("files")
+        .forEach(file -> numbers.put(file.path("name").asText(), file.path("role").asText("none")));
+    assertEquals("1", numbers.get("b.wav"));
+    assertEquals("2", numbers.get("a.wav"));
+  }
+
+  @Test
+  void oneSongIsNoAlbumAndAReferenceMustBeSent() {
+    Person.Answer one =
+        anna.call(
+            "POST /api/jobs",
+            """
+            {"kind":"album","files":[{"name":"b.wav","bytes":10,"use":"mix"}],
+             "settings":{"reference":{"file":"other.wav"}}}
+            """);
+    assertEquals(422, one.status());
+    assertEquals(
+        List.of("files", "settings.reference"),
+        one.body().path("errors").findValuesAsText("field").stream().sorted().toList());
+  }
+
+  @Test
   void aRestrictedAccountStartsNothingNew() {
     Person ria = new Person(handler);
     account(ria, "restricted");

@@ -19,7 +19,7 @@ final class Decoded {
       int channels = reader.shape().channels();
       TruePeak[] peaks = new TruePeak[channels];
       for (int c = 0; c < channels; c++) {
-        peaks[c] = new TruePeak(PeakFilter.forRate(reader.shape().rate()), 0);
+        peaks[c] = new TruePeak(PeakFilter.fineForRate(reader.shape().rate()), 0);
       }
       float[][] block = new float[channels][Spool.BLOCK];
       for (int n = reader.read(block, Spool.BLOCK); n > 0; n = reader.read(block, Spool.BLOCK)) {

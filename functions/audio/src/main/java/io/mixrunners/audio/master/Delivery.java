@@ -21,8 +21,12 @@ import java.util.function.DoubleConsumer;
  */
 public final class Delivery {
 
-  private static final int MAX_TRIES = 3;
-  private static final float MARGIN = 1.005f;
+  private static final int MAX_TRIES = 4;
+
+  /** A little under full scale, since players and meters do not decode to the same bit. */
+  private static final float HIGHEST = 0.998f;
+
+  private static final float MARGIN = 1.003f;
 
   private final Spool spool;
   private final float trim;
@@ -44,9 +48,11 @@ public final class Delivery {
       float factor = trim;
       render(output, part, factor, progress);
       if (output.format() == Format.MP3) {
-        for (int n = 0; n < MAX_TRIES && Decoded.truePeak(part) > 1; n++) {
-          factor /= Decoded.truePeak(part) * MARGIN;
+        float peak = Decoded.truePeak(part);
+        for (int n = 0; n < MAX_TRIES && peak > HIGHEST; n++) {
+          factor *= HIGHEST / (peak * MARGIN);
           render(output, part, factor, progress);
+          peak = Decoded.truePeak(part);
         }
       }
       Files.move(part, output.path(), StandardCopyOption.REPLACE_EXISTING);

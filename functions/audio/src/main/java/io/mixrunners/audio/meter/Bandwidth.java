@@ -27,6 +27,10 @@ final class Bandwidth {
   private static final double STEEP = 10;
 
   private static final int STEEP_BANDS = 5;
+
+  /** A floor that lies no further than this under the loudest band is sound, dB. */
+  private static final double FILLED = 70;
+
   private static final double LOWEST = -140;
 
   private final int rate;
@@ -120,9 +124,9 @@ final class Bandwidth {
     while (top > 0 && bands[top] < heard) {
       top--;
     }
-    // Where the sound only thins out it reaches half of the sample rate.
+    // Where noise fills it up, or the sound only thins out, it reaches half of the sample rate.
     double falls = bands[top] - bands[Math.min(last, top + STEEP_BANDS)];
-    if (bands[last] > highest - 100 && falls < STEEP) {
+    if (bands[last] > highest - FILLED || (bands[last] > highest - 100 && falls < STEEP)) {
       return new Edge(rate / 2.0, false);
     }
     return new Edge((top + 1) * BAND, top >= 2 && steepest(bands, top) >= WALL);

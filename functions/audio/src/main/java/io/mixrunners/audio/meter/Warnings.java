@@ -9,6 +9,7 @@ final class Warnings {
 
   private static final double DC_LIMIT = 0.001;
   private static final int CLIPPED_LIMIT = 3;
+  private static final double LOSSY_FROM = 10_000;
   private static final double LOSSY_BELOW = 20_300;
   private static final double ONE_SIDED = 60;
   private static final double UNBALANCED = 6;
@@ -35,7 +36,11 @@ final class Warnings {
       found.add("Peaks between the samples exceed full scale.");
     }
     stereo(m, found);
-    if (wall && m.bandwidth() != null && m.bandwidth() <= LOSSY_BELOW && m.rate() >= 32_000) {
+    if (wall
+        && m.bandwidth() != null
+        && m.bandwidth() >= LOSSY_FROM
+        && m.bandwidth() <= LOSSY_BELOW
+        && m.rate() >= 32_000) {
       found.add(
           String.valueOf(Math.round(m.bandwidth() / 100) / 10.0)
               .concat(
