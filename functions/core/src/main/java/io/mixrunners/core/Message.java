@@ -101,8 +101,8 @@ public sealed interface Message {
   }
 
   /**
-   * What tells the messages of one queue apart: {@code event}, {@code refund}, {@code address} and {@code forget} of
-   * payments, {@code recheck} or nothing of requests.
+   * What tells the messages of one queue apart: {@code event}, {@code refund}, {@code address} and
+   * {@code forget} of payments, {@code recheck} or nothing of requests.
    */
   static String kindOf(String body) {
     return Json.tree(body).path("kind").asText("");

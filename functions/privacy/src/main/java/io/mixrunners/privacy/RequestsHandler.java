@@ -69,7 +69,8 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
             new Survivors(identities, residue, requests, register),
             new Searched(accounts, identities, search),
             new Farewell(identities, queues),
-            new EraseAddress(identities, accounts, parts.aws.client(SesV2Client.builder(), "SESV2")));
+            new EraseAddress(
+                identities, accounts, parts.aws.client(SesV2Client.builder(), "SESV2")));
     this.runner =
         new RequestRunner(
             requests,
