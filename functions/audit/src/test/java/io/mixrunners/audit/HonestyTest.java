@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * sample, {@code -Pfull} every call.
  */
 class HonestyTest {
-  private static final int SAMPLE = 5;
+  private static final int SAMPLE = 2;
   private final CleanStage stage = new CleanStage();
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import io.mixrunners.core.Message;
 import io.mixrunners.core.Problem;
 import io.mixrunners.core.Queues;
 import io.mixrunners.core.Register;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,6 @@ final class Intake {
   private static final Set<String> CHANNELS = Set.of("mail", "post");
   private static final int SHORTEST = 20;
   private static final int LONGEST = 2_000;
-  private static final Duration OLDEST = Duration.ofDays(366);
 
   /** An order of the operator's; which fields are needed depends on the action. */
   record Order(
@@ -93,7 +91,7 @@ final class Intake {
             .orElseThrow(() -> Problem.invalid("type", "This is not a right that we know."));
     Instant received = order.receivedAt() == null ? requests.now() : order.receivedAt();
     boolean plausible =
-        !received.isAfter(requests.now()) && received.isAfter(requests.now().minus(OLDEST));
+        !received.isAfter(requests.now()) && received.isAfter(requests.now().atOffset(java.time.ZoneOffset.UTC).minusYears(1).toInstant());
     if (!plausible) {
       throw Problem.invalid("receivedAt", "The moment at which the letter came.");
     }

@@ -47,7 +47,7 @@ class ErasureCrashTest {
     for (int i : points(calls.size())) {
       Case erasure = new Case();
       erasure.suffer(fault, calls, i);
-      for (int again = 0; again < 3; again++) {
+      for (int again = 0; again < 6; again++) {
         suite.stack.clock().advance(Lease.TERM.plusSeconds(1));
         suite.deliver(erasure.message);
       }
