@@ -166,7 +166,8 @@ final class AccountChecks {
               JsonNode details = Json.tree(event.cloudTrailEvent());
               String type = details.at("/userIdentity/type").asText();
               String arn = details.at("/userIdentity/arn").asText();
-              boolean function = arn.contains("/" + places.named("")) || type.equals("AWSService");
+              boolean function =
+                  arn.contains("/mixrunners-" + places.stage() + "-") || type.equals("AWSService");
               if (!function) {
                 findings.add("somebody touched the audio bucket past our functions", "audio");
               }

@@ -91,7 +91,9 @@ final class Intake {
             .orElseThrow(() -> Problem.invalid("type", "This is not a right that we know."));
     Instant received = order.receivedAt() == null ? requests.now() : order.receivedAt();
     boolean plausible =
-        !received.isAfter(requests.now()) && received.isAfter(requests.now().atOffset(java.time.ZoneOffset.UTC).minusYears(1).toInstant());
+        !received.isAfter(requests.now())
+            && received.isAfter(
+                requests.now().atOffset(java.time.ZoneOffset.UTC).minusYears(1).toInstant());
     if (!plausible) {
       throw Problem.invalid("receivedAt", "The moment at which the letter came.");
     }

@@ -47,7 +47,7 @@ class ErasureCrashTest {
     for (int i : points(calls.size())) {
       Case erasure = new Case();
       erasure.suffer(fault, calls, i);
-      for (int again = 0; again < 6; again++) {
+      for (int again = 0; again < 3; again++) {
         suite.stack.clock().advance(Lease.TERM.plusSeconds(1));
         suite.deliver(erasure.message);
       }
@@ -89,7 +89,12 @@ class ErasureCrashTest {
       String url = suite.confirmed("request-erasure", anna).body().path("receiptUrl").asText();
       secret = url.substring(url.lastIndexOf('/') + 1);
       suite.sendFarewell(anna);
-      message = suite.take("REQUESTS_QUEUE_URL").getFirst();
+      // A delivery that met a lease asked for another one in two seconds: it may arrive by now.
+      message =
+          suite.take("REQUESTS_QUEUE_URL").stream()
+              .filter(body -> body.contains(anna))
+              .findFirst()
+              .orElseThrow();
     }
 
     private Item voucher() {

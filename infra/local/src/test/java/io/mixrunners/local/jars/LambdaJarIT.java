@@ -79,7 +79,8 @@ class LambdaJarIT {
       for (Path event : events) {
         RuntimeApi.Outcome outcome = packaged.invoke(Files.readString(event));
         assertTrue(
-            outcome.fine() || outcome.text().contains("Nothing was changed."), () -> event.getFileName() + ": " + outcome.text() + print(packaged));
+            outcome.fine() || outcome.text().contains("Nothing was changed."),
+            () -> event.getFileName() + ": " + outcome.text() + print(packaged));
         JSON.readTree(outcome.text());
       }
       assertFalse(packaged.printed().contains("Exception in thread"), packaged::toString);
