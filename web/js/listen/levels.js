@@ -5,6 +5,7 @@ import { matching } from './graph.js';
 /**
  * What is known of the two versions' loudness.
  * @typedef {{integrated?: number | null, truePeak?: number | null}} Measured
+ * @typedef {{source: number | null, master: number | null}} Heard integrated loudness of the listening copy
  * @typedef {{name: string, plays: number, change: number}} Platform how a service plays the master, as the engine says
  * @typedef {{a: number, b: number, at: number | null}} Levels decibels for original and master, and the loudness they meet at
  */
@@ -27,11 +28,14 @@ export function asPlayedBy({ plays, change }, original) {
 
 /**
  * @param {'matched' | 'raw' | string} mode or a platform's name
- * @param {{original?: Measured, master?: Measured, platforms?: Platform[]}} known @returns {Levels}
+ * @param {{original?: Measured, master?: Measured, platforms?: Platform[], heard?: Heard}} known @returns {Levels}
  */
-export function levelsOf(mode, { original = {}, master = {}, platforms = [] }) {
+export function levelsOf(mode, { original = {}, master = {}, platforms = [], heard }) {
   const platform = platforms.find(({ name }) => name === mode);
   if (platform) return asPlayedBy(platform, original);
   const matched = matching(original.integrated, master.integrated);
+  // The copy that is heard lacks the highest sounds, more of them in the brighter version: it is matched by its own loudness.
+  const { source, master: other } = heard ?? {};
+  if (mode === 'matched' && source != null && other != null) return { ...matching(source, other), at: matched.at };
   return mode === 'matched' ? matched : { a: 0, b: 0, at: matched.at };
 }

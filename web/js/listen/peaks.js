@@ -2,8 +2,8 @@
 
 /**
  * @param {any} json `{seconds, source: number[], master: number[]}`, linear peaks evenly spaced in time
- * @returns {{seconds: number, peaks: import('./waveform.js').Peaks}}
+ * @returns {{seconds: number, peaks: import('./waveform.js').Peaks, heard?: import('./levels.js').Heard}}
  */
 export function readPeaks(json) {
-  return { seconds: json.seconds, peaks: { a: json.source, b: json.master } };
+  return { seconds: json.seconds, peaks: { a: json.source, b: json.master }, heard: json.heard };
 }

@@ -9,7 +9,7 @@ import { Stream } from './stream.js';
 import { drawWaveform } from './waveform.js';
 
 /**
- * @typedef {{title?: string, names?: {a: string, b: string}, seconds: number, peaks: import('./waveform.js').Peaks, original?: import('./levels.js').Measured,
+ * @typedef {{title?: string, names?: {a: string, b: string}, seconds: number, peaks: import('./waveform.js').Peaks, heard?: import('./levels.js').Heard, original?: import('./levels.js').Measured,
  *   master?: import('./levels.js').Measured, platforms?: import('./levels.js').Platform[],
  *   address: () => Promise<{url: string, expiresAt?: string}>}} Track
  */

@@ -23,11 +23,11 @@ export function listenDeck(job, signal, drawn = () => {}) {
       const answer = await fetch(url, { signal });
       if (!answer.ok) throw new Error(`peaks: ${answer.status}`);
       const picture = await answer.json();
-      const { seconds, peaks } = readPeaks(picture);
+      const { seconds, peaks, heard } = readPeaks(picture);
       const { input, output, platforms } = job.report;
       const names = versionNames(job.kind);
       const player = new Player();
-      player.track = { names, seconds: seconds || input.seconds, peaks, original: input, master: output, platforms, address: () => address(named('preview')) };
+      player.track = { names, seconds: seconds || input.seconds, peaks, heard, original: input, master: output, platforms, address: () => address(named('preview')) };
       fill(room, player);
       drawn(picture, player);
     } catch (problem) {

@@ -3,6 +3,7 @@ package io.mixrunners.audio.master;
 import io.mixrunners.audio.codec.FlacWriter;
 import io.mixrunners.audio.codec.WriterSpec;
 import io.mixrunners.audio.dsp.Resampler;
+import io.mixrunners.audio.meter.LoudnessMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,10 @@ public final class ListeningCopy {
     }
   }
 
-  /** Writes the FLAC, and shows the picture what goes by. */
+  /**
+   * Writes the FLAC, and shows the picture what goes by and how loud the copy is: what the lower
+   * rate cannot carry is missing from it, and more from the brighter of the two.
+   */
   public void write(Path path, Picture picture, DoubleConsumer progress) throws IOException {
     Resampler[] filters = new Resampler[4];
     for (int c = 0; c < 4; c++) {
@@ -64,7 +68,7 @@ public final class ListeningCopy {
     try (FlacWriter writer = new FlacWriter(path, spec);
         Spool.Reader original = source.open();
         Spool.Reader mastered = master.open()) {
-      Copy copy = new Copy(filters, writer, frames);
+      Copy copy = new Copy(filters, writer, frames, spec.rate());
       float[][] before = Spool.block();
       float[][] after = Spool.block();
       long done = 0;
@@ -79,6 +83,7 @@ public final class ListeningCopy {
       }
       copy.finish();
       writer.finish();
+      picture.heard(copy.original.integrated(), copy.mastered.integrated());
     }
   }
 
@@ -96,9 +101,15 @@ public final class ListeningCopy {
     private final Resampler[] filters;
     private final FlacWriter writer;
     private final float[][] out = new float[4][Spool.BLOCK + 4096];
+    private final float[][] first = {out[0], out[1]};
+    private final float[][] second = {out[2], out[3]};
+    private final LoudnessMeter original;
+    private final LoudnessMeter mastered;
     private long left;
 
-    Copy(Resampler[] filters, FlacWriter writer, long frames) {
+    Copy(Resampler[] filters, FlacWriter writer, long frames, int rate) {
+      this.original = new LoudnessMeter(rate, 2, 0);
+      this.mastered = new LoudnessMeter(rate, 2, 0);
       this.filters = filters;
       this.writer = writer;
       this.left = frames;
@@ -110,6 +121,8 @@ public final class ListeningCopy {
         ready = filters[c].process(c < 2 ? before[c] : after[c - 2], count, out[c]);
       }
       ready = (int) Math.min(ready, left);
+      original.process(first, ready);
+      mastered.process(second, ready);
       writer.write(out, ready);
       left -= ready;
     }

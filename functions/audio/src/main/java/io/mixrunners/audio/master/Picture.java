@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Source and master for the page to draw, both on one clock.
  *
  * <pre>
  * {version: 2, seconds, rate, points,
+ *  heard: {source, master},                         LUFS of the listening copy, null in silence
  *  source: [0..1], master: [0..1],                  highest samples, evenly spaced in time
  *  loudness: {step,                                 seconds between points
  *    source: [LUFS], master: [LUFS],                short-term
@@ -33,6 +35,7 @@ public final class Picture {
   private final float[] master;
   private final BandLevels sourceBands;
   private final BandLevels masterBands;
+  private final Map<String, @Nullable Double> heard = new LinkedHashMap<>();
 
   /** Of a piece of so many frames. */
   public Picture(long frames, int rate) {
@@ -53,6 +56,11 @@ public final class Picture {
   void master(float[][] block, int count, long from) {
     draw(master, block, count, from);
     masterBands.process(block, count);
+  }
+
+  void heard(@Nullable Double ofSource, @Nullable Double ofMaster) {
+    heard.put("source", ofSource);
+    heard.put("master", ofMaster);
   }
 
   private void draw(float[] into, float[][] block, int count, long from) {
@@ -83,6 +91,7 @@ public final class Picture {
     all.put("seconds", frames / (double) rate);
     all.put("rate", rate);
     all.put("points", points);
+    all.put("heard", heard);
     all.put("source", rounded(source));
     all.put("master", rounded(master));
     all.put("loudness", loudness);

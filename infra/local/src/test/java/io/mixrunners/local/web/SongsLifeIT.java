@@ -156,7 +156,8 @@ class SongsLifeIT {
                   route.resume();
                 }
               });
-      dag.send(song);
+      page.waitForResponse(
+          answer -> answer.url().contains("partNumber=1&") && answer.ok(), () -> dag.send(song));
       dag.text("Connection lost. Holding at").waitFor();
       dag.picture("connection-lost");
       page.onDialog(dialog -> dialog.accept());
