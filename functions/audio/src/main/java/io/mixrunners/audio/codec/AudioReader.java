@@ -23,6 +23,15 @@ public interface AudioReader extends Closeable {
    */
   int read(float[][] into, int frames) throws RefusedAudio, IOException;
 
+  /**
+   * Goes to a frame, from which the next block is read.
+   *
+   * @return false where the format cannot, and nothing has moved
+   */
+  default boolean seek(long frame) {
+    return false;
+  }
+
   /** What was odd about the file, in sentences; complete once the end was read. */
   List<String> warnings();
 }

@@ -45,6 +45,11 @@ final class FullBlocks implements AudioReader {
   }
 
   @Override
+  public boolean seek(long frame) {
+    return inner.seek(frame);
+  }
+
+  @Override
   public List<String> warnings() {
     return inner.warnings();
   }

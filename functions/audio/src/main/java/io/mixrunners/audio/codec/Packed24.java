@@ -8,14 +8,20 @@ final class Packed24 {
 
   private Packed24() {}
 
+  /**
+   * Decodes one channel.
+   *
+   * @param from one byte longer than its samples, for each is read with the byte behind it
+   */
   static void decode(ByteBuffer from, int at, int stride, float[] into, int frames) {
-    boolean big = from.order() == ByteOrder.BIG_ENDIAN;
-    int high = big ? 0 : 2;
-    int low = big ? 2 : 0;
-    for (int i = 0, p = at; i < frames; i++, p += stride) {
-      int sample =
-          (from.get(p + high) << 16) | ((from.get(p + 1) & 0xff) << 8) | (from.get(p + low) & 0xff);
-      into[i] = sample * 0x1p-23f;
+    if (from.order() == ByteOrder.BIG_ENDIAN) {
+      for (int i = 0, p = at; i < frames; i++, p += stride) {
+        into[i] = (from.getInt(p) >> 8) * 0x1p-23f;
+      }
+    } else {
+      for (int i = 0, p = at; i < frames; i++, p += stride) {
+        into[i] = (from.getInt(p) << 8 >> 8) * 0x1p-23f;
+      }
     }
   }
 }

@@ -20,6 +20,7 @@ final class PcmReader implements AudioReader {
   private final ByteBuffer chunk;
   private final Finite finite = new Finite();
   private final List<String> warnings;
+  private final long start;
   private long position;
   private long left;
 
@@ -38,7 +39,9 @@ final class PcmReader implements AudioReader {
     this.shape = shape;
     this.encoding = encoding;
     this.frameBytes = encoding.bytes() * shape.channels();
-    this.chunk = ByteBuffer.allocate(CHUNK_FRAMES * frameBytes).order(order);
+    // And a byte: samples of three are read as four.
+    this.chunk = ByteBuffer.allocate(CHUNK_FRAMES * frameBytes + 1).order(order);
+    this.start = start;
     this.position = start;
     this.left = shape.frames();
     this.warnings = new ArrayList<>(warnings);
@@ -63,12 +66,21 @@ final class PcmReader implements AudioReader {
       }
       position += count;
     }
+    chunk.limit(chunk.capacity());
     encoding.decode(chunk, into, wanted);
     if (encoding == Encoding.F32 || encoding == Encoding.F64) {
       finite.clean(into, wanted);
     }
     left -= wanted;
     return wanted;
+  }
+
+  @Override
+  public boolean seek(long frame) {
+    long to = Math.clamp(frame, 0, shape.frames());
+    position = start + to * frameBytes;
+    left = shape.frames() - to;
+    return true;
   }
 
   @Override

@@ -32,9 +32,12 @@ final class Attacks {
     Sample strength = new Sample();
     Sample gaps = new Sample();
     Sample steady = new Sample();
+    Sample swell = new Sample();
+    Sample tremble = new Sample();
     int active = 0;
     int steps = 0;
     for (double[] x : levels) {
+      swings(x, top, swell, tremble);
       int last = -1000;
       for (int i = 3; i < x.length; i++) {
         steps++;
@@ -63,7 +66,35 @@ final class Attacks {
     features.put("decayQuick", slope.at(0.9, 0));
     features.put("gap", gaps.at(0.5, 3));
     features.put("gapShort", gaps.at(0.1, 3));
+    features.put("swell", swell.mean(0));
+    features.put("tremble", tremble.mean(0));
     features.put("steady", steady.at(0.5, 0));
+  }
+
+  /**
+   * How far the level moves at the pace of syllables (some 2 to 6 a second) and of a tremolo (some
+   * 6 to 15), while it sounds.
+   */
+  private void swings(double[] x, double top, Sample swell, Sample tremble) {
+    int slow = Math.max(2, (int) (0.36 / stepSeconds));
+    int middle = Math.max(2, (int) (0.12 / stepSeconds));
+    int quick = Math.max(1, (int) (0.04 / stepSeconds));
+    double[] sums = new double[x.length + 1];
+    for (int i = 0; i < x.length; i++) {
+      sums[i + 1] = sums[i] + Math.max(x[i], top - AUDIBLE);
+    }
+    for (int i = slow / 2; i + slow / 2 < x.length; i += 4) {
+      if (x[i] > top - AUDIBLE) {
+        double at = mean(sums, i, middle);
+        swell.add(Math.abs(at - mean(sums, i, slow)));
+        tremble.add(Math.abs(mean(sums, i, quick) - at));
+      }
+    }
+  }
+
+  private static double mean(double[] sums, int at, int width) {
+    int from = at - width / 2;
+    return (sums[from + width] - sums[from]) / width;
   }
 
   private static double[] levels(float[] x) {

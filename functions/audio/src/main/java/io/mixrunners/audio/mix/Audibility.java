@@ -56,10 +56,7 @@ final class Audibility {
           sum[b] += power[i][b];
         }
       }
-      double loudness = 0;
-      for (int b = 0; b < ErbBands.COUNT; b++) {
-        loudness += root(sum[b] + 1e-12);
-      }
+      double loudness = loudness(sum);
       for (int i = 0; i < n; i++) {
         if (playing.get(i).stem.grid().power(s) > gates[i]) {
           partial[i] += partial(power[i], sum);
@@ -72,6 +69,14 @@ final class Audibility {
       heard[i] = whole[i] <= 0 ? 0 : 10 / POWER * StrictMath.log10(partial[i] / whole[i] + 1e-12);
     }
     return heard;
+  }
+
+  private static double loudness(double[] bands) {
+    double loudness = 0;
+    for (double band : bands) {
+      loudness += root(band + 1e-12);
+    }
+    return loudness;
   }
 
   /** To the power of a quarter. */

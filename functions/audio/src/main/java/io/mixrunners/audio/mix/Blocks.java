@@ -1,6 +1,7 @@
 package io.mixrunners.audio.mix;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes blocks of one length of whatever comes, so that what is measured does not depend on how the
@@ -9,11 +10,14 @@ import java.io.IOException;
 final class Blocks {
 
   private final StemGauge gauge;
-  private final Track.Writer writer;
+  private final SpooledTrack.@Nullable Writer writer;
   private final float[][] block;
   private int held;
 
-  Blocks(int channels, StemGauge gauge, Track.Writer writer) {
+  /**
+   * @param writer null where nothing needs to be written
+   */
+  Blocks(int channels, StemGauge gauge, SpooledTrack.@Nullable Writer writer) {
     this.gauge = gauge;
     this.writer = writer;
     this.block = new float[channels][Track.BLOCK];
@@ -36,7 +40,9 @@ final class Blocks {
 
   void finish() throws IOException {
     gauge.process(block, held);
-    writer.write(block, held);
+    if (writer != null) {
+      writer.write(block, held);
+    }
     held = 0;
   }
 }

@@ -47,7 +47,7 @@ record Excerpt(int rate, List<float[]> stretches) {
     float sign = stem.correlation() < 0 ? -1 : 1;
     // Of one level, whatever the file's: what a stem is does not depend on its fader.
     float level = PEAK / 2 / Math.max(1e-6f, stem.peak());
-    try (Track.Reader reader = stem.track().open(frame - stem.start())) {
+    try (TrackReader reader = stem.track().open(frame - stem.start())) {
       for (int at = 0; at < all.length; at += Track.BLOCK) {
         int count = Math.min(Track.BLOCK, all.length - at);
         reader.read(block, count);

@@ -73,7 +73,7 @@ final class Hum {
   private float[] read(long frame) throws IOException {
     float[] x = new float[WINDOW];
     float[][] block = new float[stem.track().channels()][Track.BLOCK];
-    try (Track.Reader reader = stem.track().open(frame - stem.start())) {
+    try (TrackReader reader = stem.track().open(frame - stem.start())) {
       for (int at = 0; at < WINDOW; at += Track.BLOCK) {
         reader.read(block, Track.BLOCK);
         System.arraycopy(block[0], 0, x, at, Track.BLOCK);

@@ -46,7 +46,7 @@ final class Leads {
     int active = 0;
     for (int h = 0; h < stem.hops().count(); h++) {
       double energy = stem.hops().energy(0, h) + stem.hops().energy(1, h);
-      active += energy > 0 && 10 * StrictMath.log10(energy) - 0.691 > gate ? 1 : 0;
+      active += energy > 0 && 10 * Logs.ten(energy) - 0.691 > gate ? 1 : 0;
     }
     return active;
   }

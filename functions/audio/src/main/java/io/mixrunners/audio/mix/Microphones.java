@@ -134,7 +134,7 @@ final class Microphones {
     float[] all = new float[WINDOW];
     float[][] block = new float[stem.track().channels()][Track.BLOCK];
     float sign = stem.isOutOfPhase() ? -1 : 1;
-    try (Track.Reader reader = stem.track().open(frame - stem.start())) {
+    try (TrackReader reader = stem.track().open(frame - stem.start())) {
       for (int at = 0; at < WINDOW; at += Track.BLOCK) {
         int count = Math.min(Track.BLOCK, WINDOW - at);
         reader.read(block, count);

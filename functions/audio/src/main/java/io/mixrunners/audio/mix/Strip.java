@@ -18,13 +18,13 @@ final class Strip implements Closeable {
 
   private final StemPlan plan;
   private final int rate;
-  private final Track.Reader reader;
+  private final TrackReader reader;
   private final FilterBank filters;
   private final @Nullable Compressor compressor;
   private final RideCurve rides;
   private final float[][] block;
   private final float[][] raw;
-  private final Track.@Nullable Reader unmoved;
+  private final @Nullable TrackReader unmoved;
   private final long quietAfter;
   private long at;
 
@@ -105,6 +105,8 @@ final class Strip implements Closeable {
 
     private final List<Ride> rides;
     private final int rate;
+    private double known;
+    private float knownFactor = 1;
 
     RideCurve(List<Ride> rides, int rate) {
       this.rides = rides;
@@ -123,14 +125,23 @@ final class Strip implements Closeable {
         if (first == 0 && last == 0) {
           continue;
         }
-        float gain = (float) Decibel.factor(first);
-        float step = ((float) Decibel.factor(last) - gain) / n;
+        float gain = factor(first);
+        float step = (factor(last) - gain) / n;
         for (float[] channel : x) {
           for (int i = 0; i < n; i++) {
             channel[from + i] *= gain + step * i;
           }
         }
       }
+    }
+
+    /** Long stretches stay at one level, and a power takes a while. */
+    private float factor(double decibel) {
+      if (decibel != known) {
+        known = decibel;
+        knownFactor = (float) Decibel.factor(decibel);
+      }
+      return knownFactor;
     }
 
     private double decibel(double seconds) {

@@ -11,8 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The one pass over a stem's file: decodes it to the song's rate on disk, and measures it. */
+/**
+ * The pass over a stem's file that measures it, and writes it out at the song's rate where the file
+ * itself cannot be read again at any frame.
+ */
 final class Survey {
 
   private static final double DC_LIMIT = 0.001;
@@ -42,13 +46,16 @@ final class Survey {
       int channels = Math.min(2, shape.channels());
       long start = part.start() * session.rate() / shape.rate();
       StemGauge gauge = new StemGauge(session, channels, start);
-      Path[] paths = channels == 1 ? new Path[] {left} : new Path[] {left, right};
-      try (Track.Writer writer = new Track.Writer(paths)) {
+      boolean inPlace = isReadable(reader);
+      try (SpooledTrack.@Nullable Writer writer = inPlace ? null : writer(channels)) {
         ClipGauge clips =
             shape.rate() == session.rate() ? ClipGauge.of(gauge) : ClipGauge.ofSource(channels);
         RateChange rate = new RateChange(shape.rate(), session.rate(), channels);
-        copy(reader, clips, rate, gauge, writer);
-        Track track = writer.finish();
+        long read = copy(reader, clips, rate, gauge, writer);
+        Track track =
+            writer != null
+                ? writer.finish()
+                : new FileTrack(part.stem().path(), channels, channels, read);
         boolean mono = channels == 2 && gauge.isDualMono();
         return gauge.finish(
             part,
@@ -58,8 +65,23 @@ final class Survey {
     }
   }
 
-  private static void copy(
-      AudioReader reader, ClipGauge clips, RateChange rate, StemGauge gauge, Track.Writer writer)
+  /** Whether what comes later can read the file itself. */
+  private boolean isReadable(AudioReader reader) {
+    AudioShape shape = reader.shape();
+    return shape.rate() == session.rate() && shape.channels() <= 2 && reader.seek(0);
+  }
+
+  private SpooledTrack.Writer writer(int channels) throws IOException {
+    return channels == 1 ? new SpooledTrack.Writer(left) : new SpooledTrack.Writer(left, right);
+  }
+
+  /** Answers how many frames the file has. */
+  private static long copy(
+      AudioReader reader,
+      ClipGauge clips,
+      RateChange rate,
+      StemGauge gauge,
+      SpooledTrack.@Nullable Writer writer)
       throws RefusedAudio, IOException {
     AudioShape shape = reader.shape();
     StereoFold fold = new StereoFold(shape);
@@ -81,6 +103,7 @@ final class Survey {
     }
     blocks.add(rate.finish(frames), rate.ready());
     blocks.finish();
+    return frames;
   }
 
   private List<Finding> findings(

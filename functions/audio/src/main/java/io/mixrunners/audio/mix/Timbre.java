@@ -21,17 +21,34 @@ final class Timbre {
   private final int frame;
   private final int[] bandOf;
   private final float[] power;
-  private final double binHz;
+  private final double[][] cosines = new double[CEPSTRUM][BANDS];
+  private final SpectrumShape shape;
+  private final Sample centroids = new Sample();
+  private final Sample rolls = new Sample();
+  private final Sample flats = new Sample();
+  private final Sample highFlats = new Sample();
+  private final Sample hisses = new Sample();
+  private final Sample fluxes = new Sample();
+  private final Sample peaks = new Sample();
+  private final Sample[] cepstrum = new Sample[CEPSTRUM];
+  private final double[] split = new double[2];
 
   Timbre(Excerpt excerpt) {
     this.excerpt = excerpt;
     this.frame = excerpt.frame();
     this.spectrum = new RealSpectrum(frame);
     this.power = new float[spectrum.bins()];
-    this.binHz = excerpt.rate() / (double) frame;
+    double binHz = excerpt.rate() / (double) frame;
+    this.shape = new SpectrumShape(power.length, binHz);
+    Arrays.setAll(cepstrum, i -> new Sample());
     this.bandOf = new int[power.length];
     for (int k = 0; k < bandOf.length; k++) {
       bandOf[k] = band(k * binHz);
+    }
+    for (int c = 0; c < CEPSTRUM; c++) {
+      for (int b = 0; b < BANDS; b++) {
+        cosines[c][b] = StrictMath.cos(Math.PI * c * (b + 0.5) / BANDS);
+      }
     }
   }
 
@@ -41,15 +58,6 @@ final class Timbre {
   }
 
   void into(Features features) {
-    Sample centroids = new Sample();
-    Sample rolls = new Sample();
-    Sample flats = new Sample();
-    Sample highFlats = new Sample();
-    Sample fluxes = new Sample();
-    Sample peaks = new Sample();
-    Sample[] cepstrum = new Sample[CEPSTRUM];
-    Arrays.setAll(cepstrum, i -> new Sample());
-    double[] split = new double[2];
     double loudest = loudest();
     for (float[] x : excerpt.stretches()) {
       int frames = Math.max(0, (x.length - frame) / (frame / 2) + 1);
@@ -57,17 +65,9 @@ final class Timbre {
       for (int f = 0; f < frames; f++) {
         spectrum.power(x, f * frame / 2, power);
         bands[f] = bands();
-        double total = 0;
-        for (double b : bands[f]) {
-          total += b;
-        }
-        if (total > loudest * QUIET) {
-          centroids.add(octaves(centroid()));
-          rolls.add(octaves(rollOff(0.9)));
-          flats.add(flatness(200, 5000));
-          highFlats.add(flatness(5000, 14_000));
-          peaks.add(peaks());
-          cepstrum(bands[f], cepstrum);
+        if (total(bands[f]) > loudest * QUIET) {
+          look();
+          cepstrum(bands[f]);
           if (f > 0) {
             fluxes.add(flux(bands[f - 1], bands[f]));
           }
@@ -81,6 +81,8 @@ final class Timbre {
     features.put("flatness", flats.at(0.5, 0));
     features.put("flatnessSpread", flats.deviation(0));
     features.put("highFlatness", highFlats.at(0.5, 0));
+    features.put("hiss", hisses.at(0.5, 0));
+    features.put("hissTop", hisses.at(0.93, 0) - hisses.at(0.4, 0));
     features.put("flux", fluxes.at(0.5, 0));
     features.put("fluxTop", fluxes.at(0.95, 0));
     features.put("peaks", peaks.mean(0));
@@ -89,6 +91,24 @@ final class Timbre {
       features.put("cepstrum" + c, cepstrum[c].mean(0));
       features.put("cepstrumSpread" + c, cepstrum[c].deviation(0));
     }
+  }
+
+  private static double total(double[] bands) {
+    double total = 0;
+    for (double b : bands) {
+      total += b;
+    }
+    return total;
+  }
+
+  private void look() {
+    shape.look(power);
+    centroids.add(octaves(shape.centroid()));
+    rolls.add(octaves(shape.rollOff(0.9)));
+    flats.add(shape.flatness(200, 5000));
+    highFlats.add(shape.flatness(5000, 14_000));
+    hisses.add(shape.share(4500, 12_000));
+    peaks.add(shape.peaks(4000));
   }
 
   private double loudest() {
@@ -117,57 +137,7 @@ final class Timbre {
     return bands;
   }
 
-  private double centroid() {
-    double sum = 0;
-    double all = 1e-30;
-    for (int k = 1; k < power.length; k++) {
-      sum += k * binHz * power[k];
-      all += power[k];
-    }
-    return sum / all;
-  }
-
-  private double rollOff(double part) {
-    double all = 0;
-    for (int k = 1; k < power.length; k++) {
-      all += power[k];
-    }
-    double sum = 0;
-    int k = 1;
-    while (k < power.length - 1 && sum < part * all) {
-      sum += power[k++];
-    }
-    return k * binHz;
-  }
-
-  /** Geometric over arithmetic mean between two frequencies, dB. */
-  private double flatness(double from, double to) {
-    double logs = 0;
-    double sum = 0;
-    int n = 0;
-    for (int k = (int) (from / binHz); k < Math.min(power.length, to / binHz); k++) {
-      logs += Logs.natural(power[k] + 1e-18);
-      sum += power[k] + 1e-18;
-      n++;
-    }
-    return n == 0 ? 0 : 4.343 * (logs / n - Logs.natural(sum / n));
-  }
-
-  private int peaks() {
-    float top = 0;
-    int to = (int) (4000 / binHz);
-    for (int k = 2; k < to; k++) {
-      top = Math.max(top, power[k]);
-    }
-    int found = 0;
-    for (int k = 2; k < to; k++) {
-      boolean highest = power[k] > power[k - 1] && power[k] >= power[k + 1];
-      found += highest && power[k] > top * 3e-3f ? 1 : 0;
-    }
-    return found;
-  }
-
-  private static void cepstrum(double[] bands, Sample[] into) {
+  private void cepstrum(double[] bands) {
     double[] logs = new double[BANDS];
     for (int b = 0; b < BANDS; b++) {
       logs[b] = Logs.ten(bands[b] + 1e-11);
@@ -175,9 +145,9 @@ final class Timbre {
     for (int c = 1; c < CEPSTRUM; c++) {
       double sum = 0;
       for (int b = 0; b < BANDS; b++) {
-        sum += logs[b] * StrictMath.cos(Math.PI * c * (b + 0.5) / BANDS);
+        sum += logs[b] * cosines[c][b];
       }
-      into[c].add(sum / BANDS);
+      cepstrum[c].add(sum / BANDS);
     }
   }
 

@@ -32,7 +32,7 @@ final class Wetness {
       double from = levels.envelope(p);
       double to = levels.envelope(p + SPAN);
       if (from > top * 1e-3 && to > top * 1e-7) {
-        double fall = 10 * StrictMath.log10(from / to);
+        double fall = 10 * Logs.ten(from / to);
         if (fall > FALL) {
           times[found++] = 60 * SPAN * POINT_SECONDS / fall;
         }
