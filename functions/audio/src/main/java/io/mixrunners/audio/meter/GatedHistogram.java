@@ -13,6 +13,7 @@ public final class GatedHistogram {
   private final long[] counts = new long[BINS];
   private final double[] energies = new double[BINS];
   private final double[] extras = new double[BINS];
+  private int used;
   private long total;
 
   /** Adds a block's mean square; what lies under the absolute gate of -70 LUFS is left out. */
@@ -25,6 +26,7 @@ public final class GatedHistogram {
     double loudness = Lufs.of(meanSquare);
     if (loudness >= LOWEST) {
       int bin = Math.min(BINS - 1, (int) ((loudness - LOWEST) * PER_LU));
+      used = Math.max(used, bin + 1);
       counts[bin]++;
       energies[bin] += meanSquare;
       extras[bin] += extra;
@@ -56,11 +58,11 @@ public final class GatedHistogram {
   public double percentile(double below, double part) {
     int gate = gateBin(below);
     long above = 0;
-    for (int bin = gate; bin < BINS; bin++) {
+    for (int bin = gate; bin < used; bin++) {
       above += counts[bin];
     }
     long rank = (long) StrictMath.floor((above - 1) * part + 0.5);
-    for (int bin = gate; bin < BINS; bin++) {
+    for (int bin = gate; bin < used; bin++) {
       rank -= counts[bin];
       if (rank < 0) {
         return Lufs.of(energies[bin] / counts[bin]);
@@ -77,7 +79,7 @@ public final class GatedHistogram {
   private double meanFrom(double[] values, int bin) {
     double sum = 0;
     long n = 0;
-    for (int i = bin; i < BINS; i++) {
+    for (int i = bin; i < used; i++) {
       sum += values[i];
       n += counts[i];
     }

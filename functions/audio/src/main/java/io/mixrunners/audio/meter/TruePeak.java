@@ -58,12 +58,7 @@ public final class TruePeak {
     group();
     while (at < end) {
       int count = Math.min(STEP, end - at);
-      if (reach(at, count) * filter.bound() > highest) {
-        filter.peaks(window, at, count, peaks);
-        for (int i = 0; i < count; i++) {
-          highest = Math.max(highest, peaks[i]);
-        }
-      }
+      step(at, count);
       at += count;
     }
     int keep = Math.min(held, before + after);
@@ -71,15 +66,26 @@ public final class TruePeak {
     held = keep;
   }
 
+  private void step(int at, int count) {
+    if (reach(at, count) * filter.bound() > highest) {
+      filter.peaks(window, at, count, peaks);
+      highest = Math.max(highest, highest(peaks, 0, count));
+    }
+  }
+
   private void group() {
     // What lies behind the last sample is left from before: at worst something is looked at twice.
     for (int g = 0, i = 0; i < held; g++, i += GROUP) {
-      float max = 0;
-      for (int k = i; k < i + GROUP; k++) {
-        max = Math.max(max, Math.abs(window[k]));
-      }
-      groups[g] = max;
+      groups[g] = highest(window, i, GROUP);
     }
+  }
+
+  private static float highest(float[] x, int at, int count) {
+    float max = 0;
+    for (int i = at; i < at + count; i++) {
+      max = Math.max(max, Math.abs(x[i]));
+    }
+    return max;
   }
 
   private float reach(int at, int count) {
