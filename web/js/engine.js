@@ -25,7 +25,7 @@ const local = (value) => words[value] ?? (/^-?[\d.]+$/.test(value) ? value.repla
 
 /** @param {string} text the engine's English @returns {Node} */
 export function engineWords(text) {
-  if (language() === 'en') return document.createTextNode(text);
+  if (language() === 'en') return document.createTextNode(text.replace(/(^|[\s(])-(?=\d)/g, '$1−'));
   if (words[text]) return document.createTextNode(words[text]);
   for (const { pattern, text: own } of sentences) {
     const found = pattern.exec(text);

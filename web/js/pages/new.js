@@ -1,7 +1,7 @@
 // A new run: what it is, its files, what is asked, and off it goes. Nothing is paid here.
 
 import { fill, h } from '../dom.js';
-import { bytes, language, percent, t } from '../i18n.js';
+import { bytes, date, language, percent, t } from '../i18n.js';
 import { go } from '../router.js';
 import { whoAmI } from '../session.js';
 import { take } from '../upload/picked.js';
@@ -24,6 +24,8 @@ export function page({ signal, flags }) {
   let kind = KINDS.find((known) => flags.has(known)) ?? 'mastering';
   /** @type {File | undefined} */
   let reference;
+  /** The title that the page proposed. */
+  let proposed = '';
   const zone = h('div', null);
   const below = h('div', null);
   const many = h('p', { class: 'mute' });
@@ -72,8 +74,9 @@ export function page({ signal, flags }) {
     many.textContent = files.length ? t(enough ? `new.many.${kind}` : `new.few.${kind}`, { count: files.length }) : '';
     fill(zone, dropZone({ many: true, picked: chosen.add, label: t(files.length ? 'drop.more' : `drop.choose.${kind}`), hint: files.length ? t('drop.hint.more') : t('drop.hint') }));
     zone.classList.toggle('small-drop', files.length > 0);
-    if (files.length && !title.value()) title.input.value = titleOf(files[0].name);
-    if (!files.length) title.input.value = '';
+    const proposal = !files.length ? '' : kind === 'mastering' ? titleOf(files[0].name) : t(`new.untitled.${kind}`, { date: date(Date.now()) });
+    if (!files.length || !title.value() || title.value() === proposed) title.input.value = proposal;
+    proposed = proposal;
     void tellPrice();
   }
 

@@ -7,21 +7,19 @@ import { date, t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { watch } from '../poll.js';
 import { reasonOf } from '../problems.js';
-import { forgetUpload } from '../upload/uploads.js';
-import { confirm } from '../parts/dialog.js';
+import { changeBox, eraseBox } from '../parts/change.js';
 import { fileList } from '../parts/files.js';
-import { form } from '../parts/field.js';
 import { gated } from '../parts/gate.js';
 import { listenDeck } from '../parts/listen.js';
 import { runLedger } from '../parts/ledger.js';
-import { announcer, notice, trouble } from '../parts/notice.js';
+import { announcer, notice } from '../parts/notice.js';
 import { payBox, startBox } from '../parts/pay.js';
 import { workPanel } from '../parts/progress.js';
 import { curves } from '../parts/curves.js';
 import { platforms } from '../parts/platforms.js';
 import { heard, reportTable } from '../parts/report.js';
 import { lifeBar, runLine, stopsOf } from '../parts/runline.js';
-import { settingsFields } from '../parts/settings.js';
+import { songChooser, songsOf } from '../parts/songs.js';
 import { uploadPanel } from '../parts/uploading.js';
 
 const WORKING = ['analysing', 'queued', 'working'];
@@ -59,13 +57,18 @@ function studio(first, { signal, flags }) {
   const room = {
     line: h('div', null),
     activity: h('div', { class: 'activity' }),
+    songs: h('div', null),
     deck: h('div', null),
+    told: h('div', { class: 'stack wide-gap told-of' }),
     curves: h('div', null),
     platforms: h('div', null),
     board: h('div', null),
     cols: h('div', { class: 'studio section' }),
   };
   let shown = '';
+  /** The song of an album that is looked at. */
+  let at = 0;
+  let hearing = new AbortController();
   const arrived = Date.now();
 
   const waiting = () => flags.has('paid') && job.state === 'preview' && job.order?.state !== 'paid';
@@ -102,28 +105,52 @@ function studio(first, { signal, flags }) {
     work = WORKING.includes(job.state) && !waits() ? workPanel(job, era.signal) : undefined;
     speaker.say(t(`state.${job.state}.long`));
     fill(room.activity, activity());
-    const preview = job.files.find((/** @type {any} */ file) => file.use === 'preview');
+    const preview = job.files.some((/** @type {any} */ file) => file.use === 'preview');
     const key = job.report && preview && !['draft', 'analysing', 'failed'].includes(job.state) ? JSON.stringify([job.settings, job.report.output]) : '';
     if (key !== shown) {
       shown = key;
-      fill(room.curves);
-      fill(room.platforms);
       fill(room.board);
       if (key && job.report.stems?.length) void showBoard();
-      const { report } = job;
-      const drawn = (/** @type {any} */ picture, /** @type {any} */ player) => {
-        fill(room.curves, curves(picture, report, job.kind));
-        fill(room.platforms, platforms(report.platforms ?? [], player));
-      };
-      fill(room.deck, key && listenDeck(job, signal, drawn));
+      const songs = key ? songsOf(job) : [];
+      fill(room.songs, songs.length > 1 && songChooser(songs, at, choose));
+      showSong();
     }
-    fill(
-      room.cols,
-      h('div', { class: 'stack act' }, acts()),
-      job.report && h('div', { class: 'stack wide-gap told-of' }, heard(job.report), reportTable(job.report, job.kind), room.platforms),
-      h('div', { class: 'stack side' }, side()),
-    );
+    tell();
+    fill(room.cols, h('div', { class: 'stack act' }, acts()), job.report && room.told, h('div', { class: 'stack side' }, side()));
     update();
+  }
+
+  /** The song that is looked at: its player, its curves, its levels. */
+  function showSong() {
+    hearing.abort();
+    hearing = new AbortController();
+    const here = AbortSignal.any([signal, hearing.signal]);
+    const song = songsOf(job)[at];
+    fill(room.curves);
+    fill(room.platforms);
+    fill(
+      room.deck,
+      shown &&
+        listenDeck(job, song, here, (picture, player) => {
+          if (here.aborted) return;
+          fill(room.curves, curves(picture, song.report, job.kind));
+          fill(room.platforms, platforms(song.report.platforms ?? [], player));
+        }),
+    );
+  }
+
+  /** @param {number} place */
+  function choose(place) {
+    at = place;
+    showSong();
+    tell();
+    for (const [i, files] of room.cols.querySelectorAll('details.song-files').entries()) files.toggleAttribute('open', i === place);
+  }
+
+  /** What was heard and done. */
+  function tell() {
+    const { report } = songsOf(job)[at];
+    if (report) fill(room.told, heard(report), reportTable(report, job.kind), room.platforms);
   }
 
   /** Loaded for a mixing alone. */
@@ -162,55 +189,22 @@ function studio(first, { signal, flags }) {
     );
   };
 
+  const files = () => fileList(job, { open: at, changed: () => void refresh().catch(() => {}) });
+
   /** What can be done now: on a phone it stands right below the player. */
   function acts() {
     const payable = job.state === 'preview' && job.order?.state !== 'paid' && !waiting();
-    return [waits() && startBox(job, () => void refresh().catch(() => {})), payable && payBox(job), payable && changeBox()];
+    const finished = job.state === 'ready' && files();
+    return [finished, waits() && startBox(job, () => void refresh().catch(() => {})), payable && payBox(job), payable && changeBox(job, refresh)];
   }
 
   function side() {
     return [
-      job.files.length > 0 && fileList(job, { changed: () => void refresh().catch(() => {}) }),
+      job.files.length > 0 && job.state !== 'ready' && files(),
       job.expiresAt && h('div', null, lifeBar(job), h('p', { class: 'mute small' }, t('files.until', { date: date(job.expiresAt) }))),
       runLedger(job, signal),
-      eraseBox(),
+      eraseBox(job),
     ];
-  }
-
-  function changeBox() {
-    const reference = job.settings.reference;
-    const fields = settingsFields(job.settings, { reference: Boolean(reference) });
-    const fault = h('div', null);
-    const save = async () => {
-      try {
-        await call('PUT', `/jobs/${job.job}/settings`, { body: { settings: { ...job.settings, ...fields.value(), reference: reference && { ...reference, ...fields.closeness() } } } });
-        await refresh();
-      } catch (problem) {
-        fill(fault, trouble(problem));
-      }
-    };
-    return h('details', { class: 'fold' }, h('summary', null, t('change.title')), form({ class: 'stack' }, save, fields.node, fault, h('button', { type: 'submit', class: 'ghost' }, t('change.save'))));
-  }
-
-  function eraseBox() {
-    const fault = h('div', null);
-    const unfinished = job.order?.state === 'paid' && job.state !== 'ready';
-    const erase = async () => {
-      const sure = await confirm({
-        title: t('erase.run.title', { name: job.title || t('run.untitled') }),
-        body: [h('p', null, t('erase.run.body')), unfinished && h('p', null, t('erase.run.refund'))],
-        yes: t('erase.run.yes'),
-      });
-      if (!sure) return;
-      try {
-        forgetUpload(job.job);
-        await call('DELETE', `/jobs/${job.job}`);
-        go('/runs');
-      } catch (problem) {
-        fill(fault, trouble(problem));
-      }
-    };
-    return h('div', { class: 'erase' }, h('button', { type: 'button', class: 'ghost', on: { click: () => void erase() } }, t('erase.run')), fault);
   }
 
   paint();
@@ -227,6 +221,7 @@ function studio(first, { signal, flags }) {
     h('section', { class: 'head run-head' }, h('p', { class: 'eyebrow' }, t(`kind.${job.kind}`), ' · ', t('run.number', { id: job.job.slice(-6) })), h('h1', null, job.title || t('run.untitled')), room.line),
     speaker.node,
     room.activity,
+    room.songs,
     room.deck,
     room.board,
     room.cols,

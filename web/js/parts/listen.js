@@ -9,25 +9,24 @@ import { versionNames } from './names.js';
 import { trouble } from './notice.js';
 
 /**
- * @param {any} job @param {AbortSignal} signal
+ * @param {any} job @param {import('./songs.js').Song} song what of it is heard @param {AbortSignal} signal
  * @param {(picture: any, player: Player) => void} drawn gets the engine's peaks file, which has the curves too
  */
-export function listenDeck(job, signal, drawn = () => {}) {
+export function listenDeck(job, song, signal, drawn = () => {}) {
   const room = h('section', { class: 'sheet deck', 'aria-label': t('listen.title') }, h('p', { class: 'mute' }, t('listen.loading')));
-  const named = (/** @type {string} */ use) => job.files.find((/** @type {any} */ file) => file.use === use)?.file;
-  const address = (/** @type {string} */ file) => call('GET', `/jobs/${job.job}/files/${file}`, { signal });
+  const address = (/** @type {string | undefined} */ file) => call('GET', `/jobs/${job.job}/files/${file}`, { signal });
 
   async function open() {
     try {
-      const { url } = await address(named('peaks'));
+      const { url } = await address(song.peaks);
       const answer = await fetch(url, { signal });
       if (!answer.ok) throw new Error(`peaks: ${answer.status}`);
       const picture = await answer.json();
       const { seconds, peaks, heard } = readPeaks(picture);
-      const { input, output, platforms } = job.report;
+      const { input, output, platforms } = song.report;
       const names = versionNames(job.kind);
       const player = new Player();
-      player.track = { names, seconds: seconds || input.seconds, peaks, heard, original: input, master: output, platforms, address: () => address(named('preview')) };
+      player.track = { title: job.kind === 'album' ? song.name : undefined, names, seconds: seconds || input.seconds, peaks, heard, original: input, master: output, platforms, address: () => address(song.preview) };
       fill(room, player);
       drawn(picture, player);
     } catch (problem) {

@@ -39,7 +39,7 @@ export function payBox(job) {
   return h(
     'section',
     { class: 'sheet stack pay', 'aria-labelledby': 'h-pay' },
-    h('h2', { id: 'h-pay' }, t('pay.title')),
+    h('h2', { id: 'h-pay' }, t(`pay.title.${job.kind}`)),
     price,
     h('p', { class: 'mute' }, t('pay.what', { formats: listed(formats(job)) })),
     consent.node,

@@ -76,6 +76,15 @@ function keyName(name) {
 /** Levels get a decimal, counts and frequencies none. @param {number} value @param {string} unit */
 const digits = (value, unit) => (unit === 'Hz' || (Number.isInteger(value) && !['dB', 'LU', 'LUFS'].includes(unit)) ? 0 : 1);
 
+/** A value with its unit, as one writes it. @param {number} value @param {string} unit @param {boolean} signed */
+function amount(value, unit, signed) {
+  if (unit === 'times') return `×\u00a0${number(value, 2)}`;
+  if (unit === 'stem') return `${t('unit.stem')}\u00a0${number(value)}`;
+  if (unit === 'of full scale') return t('unit.of full scale', { share: number(value * 100, 3) });
+  const name = has(`unit.${unit}`) ? t(`unit.${unit}`) : unit;
+  return `${number(value, digits(value, unit), signed)}${unit ? `\u00a0${name}` : ''}`;
+}
+
 /** What was done, and why. @param {any[]} list */
 function decisions(list) {
   if (!list.length) return null;
@@ -91,7 +100,7 @@ function decisions(list) {
           'li',
           null,
           h('b', null, has(`stage.${stage}`) ? t(`stage.${stage}`) : stage, ' ', h('span', { class: 'mute' }, engineWords(what))),
-          typeof value === 'number' && h('span', { class: 'amount' }, `${number(value, digits(value, unit), what === 'gain')}${unit ? `\u00a0${has(`unit.${unit}`) ? t(`unit.${unit}`) : unit}` : ''}`),
+          typeof value === 'number' && h('span', { class: 'amount' }, amount(value, unit, what === 'gain')),
           h('span', { class: 'mute small' }, engineWords(why)),
         ),
       ),

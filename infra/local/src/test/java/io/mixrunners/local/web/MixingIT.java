@@ -46,8 +46,7 @@ class MixingIT {
       page.keyboard().press("ArrowRight");
       assertTrue(board.getByText("You changed something").isVisible());
       for (Look look : List.of(Look.DESKTOP, Look.PHONE.dark())) {
-        page.setViewportSize(look.width(), look.height());
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+        sol.dress(look);
         sol.picture("mixing-" + look);
         assertEquals(List.of(), Axe.violations(page), look.toString());
       }

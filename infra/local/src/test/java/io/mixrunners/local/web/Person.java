@@ -125,6 +125,14 @@ final class Person implements AutoCloseable {
     return this;
   }
 
+  /** Another screen and another theme, and what moves because of it has come to rest. */
+  void dress(Look look) {
+    page.setViewportSize(look.width(), look.height());
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+    page.waitForFunction(
+        "() => document.getAnimations().every(({ playState }) => playState === 'finished')");
+  }
+
   void picture(String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
