@@ -19,6 +19,14 @@ final class KinFinder {
 
   private static final double TOGETHER = 0.4;
 
+  /** Up to so many stems every pair is asked for bleed, of more only the likeliest as often. */
+  private static final int FEW = 16;
+
+  private static final Comparator<Pair> CLOSEST =
+      Comparator.comparingDouble((Pair p) -> -p.together())
+          .thenComparingInt(Pair::first)
+          .thenComparingInt(Pair::second);
+
   private final List<Surveyed> stems;
   private final boolean aligns;
 
@@ -36,7 +44,7 @@ final class KinFinder {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < patterns.length; i++) {
       for (int j = i + 1; j < patterns.length; j++) {
-        if (!stems.get(i).isSilent() && !stems.get(j).isSilent()) {
+        if (isSound(i) && isSound(j)) {
           double together = patterns[i].likeness(patterns[j]);
           if (together > TOGETHER) {
             pairs.add(new Pair(i, j, together));
@@ -44,10 +52,7 @@ final class KinFinder {
         }
       }
     }
-    pairs.sort(
-        Comparator.comparingDouble((Pair p) -> -p.together())
-            .thenComparingInt(Pair::first)
-            .thenComparingInt(Pair::second));
+    pairs.sort(CLOSEST);
     @Nullable Relation[] found = new Relation[pairs.size()];
     twins.each(
         found.length,
@@ -55,20 +60,60 @@ final class KinFinder {
           Pair pair = pairs.get(i);
           found[i] = new Microphones(stems.get(pair.first()), stems.get(pair.second())).compare();
         });
-    return chosen(found);
+    List<Relation> chosen = chosen(found);
+    chosen.addAll(bleeding(patterns, chosen, twins));
+    return new Kinship(chosen);
+  }
+
+  /** Who is heard in whose microphone, among pairs that are not of one source anyway. */
+  private List<Relation> bleeding(OnsetPattern[] patterns, List<Relation> kin, Twins twins)
+      throws RefusedAudio, IOException {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < patterns.length; i++) {
+      for (int j = 0; j < patterns.length; j++) {
+        if (i != j && isSound(i) && isSound(j) && !areKin(i, j, kin)) {
+          pairs.add(new Pair(i, j, patterns.length > FEW ? patterns[i].likeness(patterns[j]) : 0));
+        }
+      }
+    }
+    pairs.sort(CLOSEST);
+    List<Pair> looked = pairs.subList(0, Math.min(pairs.size(), FEW * (FEW - 1)));
+    boolean[] heard = new boolean[looked.size()];
+    twins.each(
+        heard.length,
+        i -> {
+          Pair pair = looked.get(i);
+          heard[i] = new Bleed(stems.get(pair.first()), stems.get(pair.second())).isHeard();
+        });
+    List<Relation> found = new ArrayList<>();
+    for (int i = 0; i < heard.length; i++) {
+      if (heard[i]) {
+        int first = stems.get(looked.get(i).first()).index();
+        found.add(
+            new Relation(first, stems.get(looked.get(i).second()).index(), false, 0, false, true));
+      }
+    }
+    return found;
+  }
+
+  private boolean isSound(int stem) {
+    return !stems.get(stem).isSilent();
+  }
+
+  private boolean areKin(int i, int j, List<Relation> kin) {
+    int a = stems.get(i).index();
+    int b = stems.get(j).index();
+    return kin.stream()
+        .anyMatch(r -> (r.first() == a && r.second() == b) || (r.first() == b && r.second() == a));
   }
 
   /** Every stem is moved at most once, against one that stays where it is. */
-  private Kinship chosen(@Nullable Relation[] found) {
+  private List<Relation> chosen(@Nullable Relation[] found) {
     List<Relation> chosen = new ArrayList<>();
     Set<Integer> moved = new HashSet<>();
     Set<Integer> fixed = new HashSet<>();
     for (@Nullable Relation relation : found) {
       if (relation == null || (!relation.same() && !aligns)) {
-        continue;
-      }
-      if (relation.bleed()) {
-        chosen.add(relation);
         continue;
       }
       if (!moved.contains(relation.first())
@@ -79,6 +124,6 @@ final class KinFinder {
         fixed.add(relation.first());
       }
     }
-    return new Kinship(chosen);
+    return chosen;
   }
 }

@@ -20,7 +20,6 @@ final class Microphones {
   private static final double PEAK = 0.4;
   private static final double HOPELESS = 0.15;
   private static final double AGREE = 0.6;
-  private static final double BLEED = 0.15;
   private static final int TOLERANCE = 3;
   private static final double ALIKE = 0.5;
   private static final double SAME = 0.999;
@@ -60,9 +59,6 @@ final class Microphones {
     }
     boolean agreed = agreeing(lags, lag) >= AGREE;
     boolean strong = Math.abs(mean.peak()) > PEAK && Math.abs(plain) > ALIKE;
-    if (agreed && !strong && Math.abs(mean.peak()) > BLEED && Math.abs(plain) > BLEED) {
-      return new Relation(first.index(), second.index(), false, 0, false, true);
-    }
     if (!strong || !agreed || (lag == 0 && plain > 0)) {
       return null;
     }
@@ -123,20 +119,20 @@ final class Microphones {
       }
       if (most > 1e-5) {
         long frame = (long) best * hopFrames;
-        windows.add(new float[][] {read(first, frame), read(second, frame)});
+        windows.add(new float[][] {read(first, frame, WINDOW), read(second, frame, WINDOW)});
       }
     }
     return windows;
   }
 
   /** Mid of a stem from a frame of the song on. */
-  private static float[] read(Surveyed stem, long frame) throws IOException {
-    float[] all = new float[WINDOW];
+  static float[] read(Surveyed stem, long frame, int frames) throws IOException {
+    float[] all = new float[frames];
     float[][] block = new float[stem.track().channels()][Track.BLOCK];
     float sign = stem.isOutOfPhase() ? -1 : 1;
     try (TrackReader reader = stem.track().open(frame - stem.start())) {
-      for (int at = 0; at < WINDOW; at += Track.BLOCK) {
-        int count = Math.min(Track.BLOCK, WINDOW - at);
+      for (int at = 0; at < frames; at += Track.BLOCK) {
+        int count = Math.min(Track.BLOCK, frames - at);
         reader.read(block, count);
         float[] right = block[block.length - 1];
         for (int i = 0; i < count; i++) {

@@ -57,6 +57,34 @@ class IntakeTest {
   }
 
   @Test
+  void aMicrophoneThatHearsAnotherInstrumentIsSaidToAndNothingIsMoved() throws Exception {
+    Band band = Band.demo(dir, 12);
+    float[][] snare = Band.read(dir.resolve("snare.wav"));
+    float[][] own = Band.read(dir.resolve("kick.wav"));
+    float[][] both = new float[2][own[0].length];
+    for (int c = 0; c < 2; c++) {
+      for (int i = LATE; i < both[c].length; i++) {
+        both[c][i] = 0.6f * own[c][i] + 0.25f * snare[c][i - LATE];
+      }
+    }
+    band.stems.removeIf(stem -> stem.name().equals("kick.wav"));
+    band.add(Wavs.write(dir.resolve("kick in.wav"), Band.RATE, both));
+
+    Result mixed = band.mix(MixSettings.defaults());
+
+    List<String> heard =
+        mixed.report().stems().stream()
+            .filter(s -> codes(s).contains("bleed"))
+            .map(StemReport::name)
+            .toList();
+    assertEquals(List.of("kick in.wav"), heard);
+    for (StemReport stem : mixed.report().stems()) {
+      assertEquals(0, stem.delay(), stem.name());
+      assertEquals("normal", stem.polarity(), stem.name());
+    }
+  }
+
+  @Test
   void everyOddStemIsAnsweredForItselfAndTheOthersAreMixed() throws Exception {
     Band band = Band.demo(dir, 6);
     float[][] lead = Band.read(dir.resolve("lead synth.wav"));
