@@ -4,8 +4,9 @@ import { call } from '../api.js';
 import { fill, h } from '../dom.js';
 import { t } from '../i18n.js';
 import { form } from '../parts/field.js';
-import { notice, trouble } from '../parts/notice.js';
+import { heldNotice, notice, trouble } from '../parts/notice.js';
 import { slider } from '../parts/settings.js';
+import { known } from '../session.js';
 import { mixPicture } from './picture.js';
 import { stemRow } from './stem.js';
 
@@ -15,7 +16,8 @@ const STAGES = ['balance', 'pan', 'eq', 'dynamics', 'sends', 'automation'];
  * @param {any} job with a report that has stems @param {() => void} rendered called when a new render was asked for
  */
 export function mixBoard(job, rendered) {
-  const frozen = job.state !== 'preview' || (job.order && job.order.state !== 'open');
+  const held = known()?.state === 'restricted';
+  const frozen = held || job.state !== 'preview' || (job.order && job.order.state !== 'open');
   const overrides = job.settings.overrides ?? {};
   const amounts = job.settings.amounts ?? {};
   const news = h('div', { role: 'status' });
@@ -48,7 +50,7 @@ export function mixBoard(job, rendered) {
 
   const list = h('ol', { class: 'bare stems' }, rows.map((/** @type {any} */ row) => row.node));
   const below = frozen
-    ? notice(t('mix.frozen'))
+    ? held ? heldNotice() : notice(t('mix.frozen'))
     : [
         h('details', { class: 'fold' }, h('summary', null, t('mix.amounts')), h('p', { class: 'mute small' }, t('mix.amounts.text')), h('div', { class: 'pair' }, stages.map(({ field }) => field.node))),
         news,

@@ -9,7 +9,7 @@ import { Upload } from '../upload/uploads.js';
 import { chosenFiles } from '../parts/chosen.js';
 import { dropZone } from '../parts/dropzone.js';
 import { field, form } from '../parts/field.js';
-import { announcer, trouble } from '../parts/notice.js';
+import { announcer, heldNotice, trouble } from '../parts/notice.js';
 import { priceOf, priceSentence } from '../parts/price.js';
 import { settingsFields } from '../parts/settings.js';
 import { signInStrip } from '../parts/signin.js';
@@ -144,13 +144,16 @@ export function page({ signal, flags }) {
   }
 
   chosen.add(take());
+  const chooser = h('div', { class: 'stack narrow' }, kinds, chosen.node, many, zone, start, below);
+  // A held account begins nothing new, so nothing is asked that would end in a refusal.
+  whoAmI().then((me) => me?.state === 'restricted' && fill(chooser, heldNotice()), () => {});
   return {
     title: t('new.title'),
     node: h(
       'div',
       null,
       h('div', { class: 'head' }, h('h1', { class: 'modest' }, t('new.title')), h('p', { class: 'mute' }, t('new.lead'))),
-      h('div', { class: 'stack narrow' }, kinds, chosen.node, many, zone, start, below),
+      chooser,
     ),
   };
 }

@@ -13,6 +13,9 @@ import { trouble } from '../parts/notice.js';
 import { requestList } from '../parts/requests.js';
 import { rights } from '../parts/rights.js';
 
+/** So many seconds the page looks whether a hold has taken effect. */
+const PATIENCE = 10;
+
 /** @param {import('../main.js').Context} context */
 export const page = (context) =>
   gated(context, t('privacy.title'), async () => {
@@ -35,19 +38,28 @@ export const page = (context) =>
           changed: async (request) => {
             void reload();
             // A lifted restriction changes what the whole page says.
-            if (request.type === 'restriction') await whoAmI({ again: true }).then(() => dispatchEvent(new HashChangeEvent('hashchange')));
+            if (request.type === 'restriction') await follow('active');
           },
           failed: (problem) => fill(news, trouble(problem)),
         }),
       );
 
-    /** @param {object} body @param {HTMLElement} fault */
+    /** A held or a freed account changes what every page says, so this one is drawn anew once it is. @param {'active' | 'restricted'} state */
+    const follow = async (state) => {
+      for (let tries = 0; tries < PATIENCE && !context.signal.aborted; tries++) {
+        if ((await whoAmI({ again: true }))?.state === state) return dispatchEvent(new HashChangeEvent('hashchange'));
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+    };
+
+    /** @param {{type: string}} body @param {HTMLElement} fault */
     const ask = async (body, fault) => {
       fill(fault);
       try {
         const request = await call('POST', '/privacy/requests', { body });
         fill(fault, h('p', { role: 'status' }, t(request.state === 'verifying' ? 'privacy.mailed' : 'privacy.asked')));
         void reload();
+        if (body.type === 'restriction') await follow('restricted');
       } catch (problem) {
         fill(fault, trouble(problem));
       }

@@ -6,13 +6,14 @@ import { learnEngine } from '../engine.js';
 import { date, t } from '../i18n.js';
 import { go, href } from '../router.js';
 import { watch } from '../poll.js';
+import { known } from '../session.js';
 import { reasonOf } from '../problems.js';
 import { changeBox, eraseBox } from '../parts/change.js';
 import { fileList } from '../parts/files.js';
 import { gated } from '../parts/gate.js';
 import { listenDeck } from '../parts/listen.js';
 import { runLedger } from '../parts/ledger.js';
-import { announcer, notice } from '../parts/notice.js';
+import { announcer, heldNotice, notice } from '../parts/notice.js';
 import { payBox, startBox } from '../parts/pay.js';
 import { workPanel } from '../parts/progress.js';
 import { curves } from '../parts/curves.js';
@@ -195,6 +196,7 @@ function studio(first, { signal, flags }) {
   function acts() {
     const payable = job.state === 'preview' && job.order?.state !== 'paid' && !waiting();
     const finished = job.state === 'ready' && files();
+    if (known()?.state === 'restricted') return [finished, (payable || waits()) && heldNotice()];
     return [finished, waits() && startBox(job, () => void refresh().catch(() => {})), payable && payBox(job), payable && changeBox(job, refresh)];
   }
 

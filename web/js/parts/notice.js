@@ -2,10 +2,15 @@
 
 import { h } from '../dom.js';
 import { t } from '../i18n.js';
+import { href } from '../router.js';
 import { explain } from '../problems.js';
 
 /** @param {string} text */
 export const notice = (text) => h('p', { class: 'notice', role: 'status' }, text);
+
+/** The account is held: what happened, what is safe, what to do. */
+export const heldNotice = () =>
+  h('div', { class: 'notice', role: 'status' }, h('p', null, h('b', null, t('problem.restricted.what'))), h('p', null, `${t('problem.restricted.safe')} `, h('a', { href: href('/privacy') }, t('problem.restricted.do'))));
 
 /**
  * A problem: what happened, what is safe, what to do.

@@ -38,9 +38,9 @@ final class Words {
         .format(at.atZone(HOME));
   }
 
-  /** A day and a time of day, where the service is. */
+  /** A day and a time of day where the service is, with the zone: a proof must say which clock. */
   static String moment(Instant at, String locale) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
         .withLocale(language(locale))
         .format(at.atZone(HOME));
   }

@@ -133,6 +133,15 @@ final class Person implements AutoCloseable {
         "() => document.getAnimations().every(({ playState }) => playState === 'finished')");
   }
 
+  /** Pays the run that is on the page. */
+  void pay(boolean startNow) {
+    page.locator(".pay input[type=checkbox]").setChecked(startNow);
+    page.locator(".pay button").click();
+    page.waitForURL("**/_local/stripe/pay/**");
+    page.locator("button[value=paid]").click();
+    page.waitForURL(url -> url.endsWith("?paid"));
+  }
+
   void picture(String name) {
     page.screenshot(
         new Page.ScreenshotOptions()

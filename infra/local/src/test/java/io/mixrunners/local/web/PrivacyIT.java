@@ -3,7 +3,10 @@ package io.mixrunners.local.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,9 @@ class PrivacyIT {
     try (Person kim = running.person(Look.DESKTOP)) {
       kim.signUp("kim@example.org").send(TestSong.write(folder, "kim.wav", 6));
       kim.hear();
+      String run = kim.page().url();
       Page page = kim.visit("/en/privacy").page();
+      holdAndLift(kim, run);
       page.locator("summary", new Page.LocatorOptions().setHasText("Who touched this audio"))
           .click();
       page.getByText("The engine").first().waitFor();
@@ -53,6 +58,57 @@ class PrivacyIT {
         anyone.assertClean();
       }
       kim.assertClean();
+    }
+  }
+
+  /** A held account can listen, is asked for nothing that would be refused, and is freed again. */
+  private static void holdAndLift(Person kim, String run) {
+    Page page = kim.page();
+    page.locator("summary", new Page.LocatorOptions().setHasText("Hold everything")).click();
+    kim.button("Restrict processing").click();
+    kim.text("new work waits until you lift it").waitFor();
+    kim.picture("held");
+    kim.open(run).hear();
+    kim.text("so no new work starts").waitFor();
+    assertEquals(0, page.locator(".pay button").count(), "a held account is asked to pay");
+    kim.visit("/en/new").text("so no new work starts").waitFor();
+    assertEquals(0, page.locator(".drop").count(), "a held account is asked for files");
+    assertEquals(List.of(), Axe.violations(page));
+    kim.visit("/en/privacy").button("Lift it").click();
+    page.getByText("new work waits until you lift it")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    kim.open(run).page().locator(".pay button").waitFor();
+    kim.visit("/en/privacy");
+  }
+
+  @Test
+  void aChangedPolicyIsToldUntilSomebodySaysToHaveSeenIt() {
+    try (Person mio = running.person(Look.PHONE)) {
+      Page page = mio.signUp("mio@example.org").page();
+      assertEquals(0, page.locator(".news").count(), "news about what was just accepted");
+      // As after a change: what was seen is an older version than the one in force.
+      page.route(
+          "**/api/session",
+          route -> {
+            String now = route.fetch().text();
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(now.replaceAll("\"seen\":\"[^\"]+\"", "\"seen\":\"2020-01-01\"")));
+          });
+      mio.visit("/en/runs");
+      page.locator(".news").waitFor();
+      mio.picture("policy-changed");
+      assertEquals(List.of(), Axe.violations(page));
+      page.locator(".news a").click();
+      page.locator("#h-changes").waitFor();
+      page.unrouteAll();
+      page.locator(".news button").click();
+      page.locator(".news")
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      mio.visit("/en/runs").text("Nothing here yet").waitFor();
+      assertEquals(0, page.locator(".news").count(), "told again");
+      mio.assertClean();
     }
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mixrunners.core.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +64,23 @@ class TextsTest {
                 assertTrue(english.containsKey("problem." + word + "." + part), word);
               }
             });
+  }
+
+  @Test
+  void everyReasonForWhichARunStopsHasItsSentence() throws IOException {
+    Path mails = WebFolder.PROJECT.resolve("functions/accounts/src/main/resources/mail");
+    try (var files = Files.list(mails)) {
+      List<String> words =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.startsWith("reason-") && name.endsWith(".en.txt"))
+              .map(name -> name.substring("reason-".length(), name.indexOf('.')))
+              .toList();
+      assertTrue(words.size() > 5, "the mails' reasons lie elsewhere now");
+      words.forEach(word -> assertTrue(english.containsKey("reason." + word), word));
+    }
+    Set.of("withdrawn", "refunded", "not-finished", "source-gone")
+        .forEach(word -> assertTrue(english.containsKey("reason." + word), word));
   }
 
   @Test
