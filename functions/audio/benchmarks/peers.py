@@ -30,6 +30,14 @@ print(json.dumps([round(pe.get_loudness_global(s), 2), round(20 * float(np.log10
 """
 MATCH = "import sys, matchering as mg; mg.process(target=sys.argv[1], reference=sys.argv[2], results=[mg.pcm24(sys.argv[3])])"
 
+SONARE = """
+import sys, numpy as np, soundfile as sf, libsonare
+x, fs = sf.read(sys.argv[1], always_2d=True, dtype="float32")
+r = libsonare.master_audio_stereo(np.ascontiguousarray(x[:, 0]), np.ascontiguousarray(x[:, 1]), fs, "pop",
+                                  {"loudness": {"targetLufs": -14.0, "ceilingDb": -1.0}})
+sf.write(sys.argv[2], np.stack([r.left, r.right], 1), fs, subtype="PCM_24")
+"""
+
 
 def run(command):
     """CPU seconds and peak memory (MB) of a process with all its children; None where it fails."""
@@ -82,6 +90,7 @@ def main():
                 "master: ours, with a reference": [ours, "master", source, "-o", out, "--reference", song, "--quiet"],
                 "master: ffmpeg loudnorm, one pass": ["ffmpeg", "-v", "error", "-y", "-i", source, "-af", "loudnorm=I=-14:TP=-1:LRA=11",
                                                       "-ar", "44100", out],
+                "master: libsonare, pop": [py, "-c", SONARE, source, out],
                 "master: matchering": [py, "-c", MATCH, source, song, out],
             }
             for name, command in tasks.items():

@@ -3,6 +3,7 @@ package io.mixrunners.accounts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import io.mixrunners.emulator.LambdaCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ class EventsTest {
                 Map.entry("withdraw-confirm", 410)));
     Map<String, Integer> answered = new TreeMap<>();
     for (String name : names("AccountsHandler")) {
-      answered.put(name, suite.send(LambdaCall.event("AccountsHandler", name)).status());
+      answered.put(
+          name, suite.send(LambdaCall.event("accounts", "AccountsHandler", name)).status());
     }
     assertEquals(expected, answered);
   }
@@ -57,7 +59,7 @@ class EventsTest {
           Map.of("isAuthorized", true, "context", Map.of("subject", "")),
           suite.authorizer.handleRequest(
               LambdaCall.read(
-                  LambdaCall.event("AuthorizerHandler", name),
+                  LambdaCall.event("accounts", "AuthorizerHandler", name),
                   APIGatewayV2CustomAuthorizerEvent.class),
               suite.context));
     }
@@ -68,7 +70,9 @@ class EventsTest {
     for (String name : names("MailHandler")) {
       boolean broken = List.of("poison", "unknown-template", "unknown-version").contains(name);
       assertEquals(
-          broken ? 1 : 0, suite.deliver(LambdaCall.event("MailHandler", name)).size(), name);
+          broken ? 1 : 0,
+          suite.deliver(LambdaCall.event("accounts", "MailHandler", name)).size(),
+          name);
     }
     assertEquals(List.of(), suite.stack.mailbox());
   }

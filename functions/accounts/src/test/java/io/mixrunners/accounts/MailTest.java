@@ -15,6 +15,7 @@ import io.mixrunners.core.Order;
 import io.mixrunners.core.Orders;
 import io.mixrunners.core.Table;
 import io.mixrunners.emulator.Faults;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.emulator.Mail;
 import java.time.Duration;
 import java.time.Instant;
@@ -236,14 +237,16 @@ class MailTest {
   @Test
   void aPoisonedMessageComesBackAloneAndTheOthersAreSent() {
     aSong("Winter Light");
-    ObjectNode event = LambdaCall.event("MailHandler", "poison");
+    ObjectNode event = LambdaCall.event("accounts", "MailHandler", "poison");
     event
         .withArray("Records")
-        .add(LambdaCall.event("MailHandler", "unknown-version").at("/Records/0"));
+        .add(LambdaCall.event("accounts", "MailHandler", "unknown-version").at("/Records/0"));
     event
         .withArray("Records")
-        .add(LambdaCall.event("MailHandler", "unknown-template").at("/Records/0"));
-    event.withArray("Records").add(LambdaCall.event("MailHandler", "ready").at("/Records/0"));
+        .add(LambdaCall.event("accounts", "MailHandler", "unknown-template").at("/Records/0"));
+    event
+        .withArray("Records")
+        .add(LambdaCall.event("accounts", "MailHandler", "ready").at("/Records/0"));
     String[] ids = {"m-0", "m-1", "m-2", "m-3"};
     for (int i = 0; i < ids.length; i++) {
       ((ObjectNode) event.at("/Records/" + i)).put("messageId", ids[i]);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Change;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Ids;
+import io.mixrunners.emulator.LambdaCall;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ class SessionTest {
     assertEquals(suite.register.version(), me.body().at("/policy/seen").asText());
     assertEquals(401, suite.call("me", null, null).status());
     assertEquals(
-        401, suite.send(LambdaCall.event("AccountsHandler", "me-without-session")).status());
+        401,
+        suite.send(LambdaCall.event("accounts", "AccountsHandler", "me-without-session")).status());
   }
 
   @Test
@@ -99,7 +101,7 @@ class SessionTest {
   void aSecretThatSomebodyPlantedBeforeIsNotTheOneAfterSignIn() {
     suite.signIn(ANNA);
     suite.deliverMail();
-    ObjectNode event = LambdaCall.event("AccountsHandler", "session-token");
+    ObjectNode event = LambdaCall.event("accounts", "AccountsHandler", "session-token");
     String token = Suite.token(suite.lastMail(ANNA));
     event.put("body", "{\"token\":\"" + token + "\"}");
     String planted = "__Host-mr=" + subject + "." + "P".repeat(43);
@@ -136,13 +138,13 @@ class SessionTest {
 
   @Test
   void aCallFromAnotherSiteOrAsAFormChangesNothing() {
-    ObjectNode foreign = LambdaCall.event("AccountsHandler", "signup");
+    ObjectNode foreign = LambdaCall.event("accounts", "AccountsHandler", "signup");
     foreign.withObject("/headers").put("origin", "https://evil.example");
     assertEquals(403, suite.send(foreign).status());
-    ObjectNode form = LambdaCall.event("AccountsHandler", "signup");
+    ObjectNode form = LambdaCall.event("accounts", "AccountsHandler", "signup");
     form.withObject("/headers").put("content-type", "text/plain");
     assertEquals(415, suite.send(form).status());
-    ObjectNode own = LambdaCall.event("AccountsHandler", "signup");
+    ObjectNode own = LambdaCall.event("accounts", "AccountsHandler", "signup");
     own.withObject("/headers").put("origin", "https://mixrunners.test");
     assertEquals(202, suite.send(own).status());
   }
@@ -159,7 +161,7 @@ class SessionTest {
     AuthorizerHandler behindEdge =
         new AuthorizerHandler(Environment.of(values, suite.stack.clock()));
     for (String secret : List.of("", "wrong", "old", "new")) {
-      ObjectNode event = LambdaCall.event("AuthorizerHandler", "no-session");
+      ObjectNode event = LambdaCall.event("accounts", "AuthorizerHandler", "no-session");
       event.withArray("cookies").add(cookie);
       event.withObject("/headers").put("x-origin-secret", secret);
       Object allowed =

@@ -14,6 +14,7 @@ import io.mixrunners.core.Json;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.emulator.Mail;
 import io.mixrunners.emulator.TestStack;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Suite {
   final Table residue = Table.residue(environment, aws.dynamoDb());
   final Register register = Register.load();
   final Accounts people = new Accounts(identities, residue, register);
-  final LambdaCall context = new LambdaCall();
+  final LambdaCall context = new LambdaCall("accounts");
   private final SqsClient sqs = aws.sqs();
 
   record Answer(int status, JsonNode body, Map<String, String> headers, List<String> cookies) {
@@ -61,7 +62,7 @@ final class Suite {
 
   /** Calls a route with the event of that name, another body, and somebody's cookie. */
   Answer call(String name, @Nullable String body, @Nullable String cookie) {
-    ObjectNode event = LambdaCall.event("AccountsHandler", name);
+    ObjectNode event = LambdaCall.event("accounts", "AccountsHandler", name);
     event.remove("cookies");
     if (body != null) {
       event.put("body", body);
@@ -90,7 +91,7 @@ final class Suite {
 
   /** Whom the authorizer takes the sender of these cookies for. */
   String subject(@Nullable String... cookies) {
-    ObjectNode event = LambdaCall.event("AuthorizerHandler", "no-session");
+    ObjectNode event = LambdaCall.event("accounts", "AuthorizerHandler", "no-session");
     for (String cookie : cookies) {
       if (cookie != null) {
         event.withArray("cookies").add(cookie);
@@ -158,7 +159,7 @@ final class Suite {
   }
 
   List<String> deliver(String body) {
-    ObjectNode event = LambdaCall.event("MailHandler", "ready");
+    ObjectNode event = LambdaCall.event("accounts", "MailHandler", "ready");
     ((ObjectNode) event.at("/Records/0")).put("body", body);
     return deliver(event);
   }

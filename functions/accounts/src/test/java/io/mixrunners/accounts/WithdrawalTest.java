@@ -15,6 +15,7 @@ import io.mixrunners.core.Order;
 import io.mixrunners.core.Orders;
 import io.mixrunners.core.Table;
 import io.mixrunners.emulator.Faults;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.emulator.Mail;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ class WithdrawalTest {
   }
 
   private Answer confirm(String withdrawal, ObjectNode body) {
-    ObjectNode event = LambdaCall.event("AccountsHandler", "withdraw-confirm");
+    ObjectNode event = LambdaCall.event("accounts", "AccountsHandler", "withdraw-confirm");
     event.withObject("/pathParameters").put("withdrawal", withdrawal);
     return suite.send(event.put("body", body.toString()));
   }
@@ -235,7 +236,7 @@ class WithdrawalTest {
 
   @Test
   void theSameIdempotencyKeyIsOneStatement() {
-    ObjectNode event = LambdaCall.event("AccountsHandler", "withdraw");
+    ObjectNode event = LambdaCall.event("accounts", "AccountsHandler", "withdraw");
     event.withObject("/headers").put("idempotency-key", Ids.id());
     assertEquals(suite.send(event).body(), suite.send(event).body());
   }

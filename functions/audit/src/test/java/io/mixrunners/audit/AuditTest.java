@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mixrunners.core.Json;
+import io.mixrunners.emulator.LambdaCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A clean stage has no finding; each drift is found, by its own check and by no other. */
 class AuditTest {
   private final CleanStage stage = new CleanStage();
-  private final FakeContext context = new FakeContext();
+  private final LambdaCall context = new LambdaCall("audit");
 
   @BeforeEach
   void aStageWithASong() {
@@ -60,8 +61,8 @@ class AuditTest {
             .asString(StandardCharsets.UTF_8);
     assertEquals(report, Json.tree(stored));
     assertTrue(
-        context.lines.getLast().contains("\"event\":\"audit\"")
-            && context.lines.getLast().contains("\"count\":0"));
+        context.lines().getLast().contains("\"event\":\"audit\"")
+            && context.lines().getLast().contains("\"count\":0"));
   }
 
   @Test
@@ -102,7 +103,7 @@ class AuditTest {
     JsonNode report = audit("hourly");
     assertTrue(findings(report).contains("audio-overdue"));
     assertFalse(report.toString().contains(CleanStage.SUBJECT), "the report is kept for years");
-    assertTrue(context.lines.stream().anyMatch(line -> line.contains(key)));
+    assertTrue(context.lines().stream().anyMatch(line -> line.contains(key)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mixrunners.core.Json;
 import io.mixrunners.emulator.Faults.Outcome;
+import io.mixrunners.emulator.LambdaCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ class HonestyTest {
           Json.tree(
               Json.write(
                   new AuditHandler(stage.environment)
-                      .handleRequest(Map.of("set", "weekly"), new FakeContext())));
+                      .handleRequest(Map.of("set", "weekly"), new LambdaCall("audit"))));
       return report.required("findings").asInt();
     } catch (SdkException | IllegalStateException e) {
       return 1;

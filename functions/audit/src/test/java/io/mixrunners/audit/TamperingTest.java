@@ -10,6 +10,7 @@ import io.mixrunners.core.Chain;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Signer;
 import io.mixrunners.core.Table;
+import io.mixrunners.emulator.LambdaCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class TamperingTest {
         Json.tree(
             Json.write(
                 new AuditHandler(stage.environment)
-                    .handleRequest(Map.of("set", set), new FakeContext())));
+                    .handleRequest(Map.of("set", set), new LambdaCall("audit"))));
     var found = new ArrayList<String>();
     for (JsonNode check : report.required("checks")) {
       if (check.required("result").asText().equals("finding")) {

@@ -14,6 +14,7 @@ import io.mixrunners.core.Aws;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Table;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.emulator.TestStack;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ class EventsTest {
   private static final String SUBJECT = "0000000000000000000000test";
   private final TestStack stack = TestStack.create();
   private final Environment environment = Environment.of(stack.values(), stack.clock());
-  private final LambdaCall call = new LambdaCall();
+  private final LambdaCall call = new LambdaCall("orders");
 
   @BeforeEach
   void thePersonHasAnAccount() {
@@ -74,7 +75,7 @@ class EventsTest {
 
   @Test
   void aSignedEventIsPassedOnTwiceIfItComesTwiceAndNothingOfItIsLogged() throws Exception {
-    ObjectNode event = LambdaCall.event("WebhookHandler", "completed");
+    ObjectNode event = LambdaCall.event("orders", "WebhookHandler", "completed");
     String body = event.path("body").asText();
     String secret = "whsec_" + environment.get("STRIPE_WEBHOOK_PARAMETER").split("/", -1)[1];
     event
@@ -96,7 +97,7 @@ class EventsTest {
   @ParameterizedTest
   @CsvSource({"completed", "unsigned"})
   void whatStripeDidNotSignIsRefusedAndGoesNowhere(String name) {
-    assertEquals(400, webhook(LambdaCall.event("WebhookHandler", name)).getStatusCode());
+    assertEquals(400, webhook(LambdaCall.event("orders", "WebhookHandler", name)).getStatusCode());
     assertEquals(List.of(), queued());
   }
 
@@ -109,7 +110,8 @@ class EventsTest {
     "one-of-a-batch, 1"
   })
   void aMessageThatCannotBeReadComesBackAloneAndTheOthersAreDone(String name, int failures) {
-    SQSEvent event = LambdaCall.read(LambdaCall.event("PaymentsHandler", name), SQSEvent.class);
+    SQSEvent event =
+        LambdaCall.read(LambdaCall.event("orders", "PaymentsHandler", name), SQSEvent.class);
     SQSBatchResponse response = new PaymentsHandler(environment).handleRequest(event, call);
     assertEquals(failures, response.getBatchItemFailures().size());
     assertTrue(call.logged().contains("\"event\""));
@@ -118,7 +120,8 @@ class EventsTest {
   private APIGatewayV2HTTPResponse api(String name) {
     return new OrdersHandler(environment)
         .handleRequest(
-            LambdaCall.read(LambdaCall.event("OrdersHandler", name), APIGatewayV2HTTPEvent.class),
+            LambdaCall.read(
+                LambdaCall.event("orders", "OrdersHandler", name), APIGatewayV2HTTPEvent.class),
             call);
   }
 

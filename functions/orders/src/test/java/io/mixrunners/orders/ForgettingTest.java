@@ -9,6 +9,7 @@ import io.mixrunners.core.Environment;
 import io.mixrunners.core.Item;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Table;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.emulator.TestStack;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -72,7 +73,8 @@ class ForgettingTest {
     message.setBody(new Message.Forget(DUTY).body());
     SQSEvent event = new SQSEvent();
     event.setRecords(List.of(message));
-    assertEquals(List.of(), handler.handleRequest(event, new LambdaCall()).getBatchItemFailures());
+    assertEquals(
+        List.of(), handler.handleRequest(event, new LambdaCall("orders")).getBatchItemFailures());
   }
 
   private Item duty() {

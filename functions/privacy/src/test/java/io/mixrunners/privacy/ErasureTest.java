@@ -10,6 +10,7 @@ import io.mixrunners.core.Change;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Orders;
+import io.mixrunners.emulator.LambdaCall;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,7 +234,7 @@ class ErasureTest {
         1,
         suite
             .deliver(
-                LambdaCall.event("RequestsHandler", "unknown-version")
+                LambdaCall.event("privacy", "RequestsHandler", "unknown-version")
                     .at("/Records/0/body")
                     .asText())
             .size());

@@ -2,6 +2,7 @@ package io.mixrunners.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.mixrunners.emulator.LambdaCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class EventsTest {
     String before = suite.everything();
     Map<String, Integer> answered = new TreeMap<>();
     for (String name : names("PrivacyHandler")) {
-      answered.put(name, suite.send(LambdaCall.event("PrivacyHandler", name)).status());
+      answered.put(name, suite.send(LambdaCall.event("privacy", "PrivacyHandler", name)).status());
     }
     assertEquals(expected, answered);
     assertEquals(before, suite.everything());
@@ -44,7 +45,8 @@ class EventsTest {
   @Test
   void onlyWhatCannotBeReadComesBackToTheRequestsQueue() throws IOException {
     for (String name : names("RequestsHandler")) {
-      String body = LambdaCall.event("RequestsHandler", name).at("/Records/0/body").asText();
+      String body =
+          LambdaCall.event("privacy", "RequestsHandler", name).at("/Records/0/body").asText();
       assertEquals(
           Set.of("request", "recheck").contains(name) ? 0 : 1, suite.deliver(body).size(), name);
     }

@@ -11,6 +11,7 @@ import io.mixrunners.core.Json;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Table;
 import io.mixrunners.emulator.Faults;
+import io.mixrunners.emulator.LambdaCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ class ExportSlicesTest {
   }
 
   private List<String> deliver(String body) {
-    ObjectNode event = LambdaCall.event("RequestsHandler", "request");
+    ObjectNode event = LambdaCall.event("privacy", "RequestsHandler", "request");
     ((ObjectNode) event.at("/Records/0")).put("body", body);
     return sliced
         .handleRequest(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Deadlines;
 import io.mixrunners.core.Json;
+import io.mixrunners.emulator.LambdaCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ class IntakeTest {
   }
 
   private ObjectNode event(String name) {
-    ObjectNode order = LambdaCall.event("IntakeHandler", name);
+    ObjectNode order = LambdaCall.event("privacy", "IntakeHandler", name);
     return order.put("subject", anna);
   }
 
@@ -157,7 +158,8 @@ class IntakeTest {
   @Test
   void nobodyIsEnteredWhoHasNoAccount() {
     assertThrows(
-        IllegalArgumentException.class, () -> order(LambdaCall.event("IntakeHandler", "open")));
+        IllegalArgumentException.class,
+        () -> order(LambdaCall.event("privacy", "IntakeHandler", "open")));
     assertFalse(suite.context.logged().contains("example.org"));
   }
 }

@@ -10,6 +10,7 @@ import io.mixrunners.core.Deadlines;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Json;
 import io.mixrunners.emulator.Faults;
+import io.mixrunners.emulator.LambdaCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -163,7 +164,7 @@ class RightsTest {
 
   @Test
   void theSameIdempotencyKeyMakesOneRequestAndOneMail() {
-    ObjectNode event = LambdaCall.event("PrivacyHandler", "request-access");
+    ObjectNode event = LambdaCall.event("privacy", "PrivacyHandler", "request-access");
     event.withObject("/requestContext/authorizer/lambda").put("subject", anna);
     event.withObject("/headers").put("idempotency-key", Ids.id());
     Suite.Answer first = suite.send(event);

@@ -21,6 +21,7 @@ import io.mixrunners.core.Order;
 import io.mixrunners.core.Orders;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.emulator.TestStack;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,12 +48,12 @@ final class Suite {
   final Accounts people = new Accounts(identities, residue, register);
   final S3Client s3 = aws.s3();
   final SqsClient sqs = aws.sqs();
-  final LambdaCall context = new LambdaCall();
+  final LambdaCall context = new LambdaCall("privacy");
 
   record Answer(int status, JsonNode body, Map<String, String> headers) {}
 
   Answer call(String name, String subject, @Nullable String body, @Nullable String path) {
-    ObjectNode event = LambdaCall.event("PrivacyHandler", name);
+    ObjectNode event = LambdaCall.event("privacy", "PrivacyHandler", name);
     event.withObject("/requestContext/authorizer/lambda").put("subject", subject);
     if (body != null) {
       event.put("body", body);
@@ -111,7 +112,7 @@ final class Suite {
   }
 
   List<String> deliver(String body) {
-    ObjectNode event = LambdaCall.event("RequestsHandler", "request");
+    ObjectNode event = LambdaCall.event("privacy", "RequestsHandler", "request");
     ((ObjectNode) event.at("/Records/0")).put("body", body);
     SQSBatchResponse answer = worker.handleRequest(LambdaCall.read(event, SQSEvent.class), context);
     return answer.getBatchItemFailures().stream()

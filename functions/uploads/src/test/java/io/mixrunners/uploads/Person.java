@@ -1,14 +1,11 @@
 package io.mixrunners.uploads;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Json;
+import io.mixrunners.emulator.LambdaCall;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody with a session who calls the handler as the gateway would, and S3 as a browser would.
  */
-final class Person implements Context, LambdaLogger {
+final class Person {
   record Answer(int status, JsonNode body, Map<String, String> headers) {}
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   final String subject;
   private final UploadsHandler handler;
-  private final StringBuilder log = new StringBuilder();
+  private final LambdaCall call = new LambdaCall("uploads");
 
   Person(UploadsHandler handler) {
     this.handler = handler;
@@ -63,7 +60,7 @@ final class Person implements Context, LambdaLogger {
                             .build())
                     .build())
             .build();
-    APIGatewayV2HTTPResponse response = handler.handleRequest(event, this);
+    APIGatewayV2HTTPResponse response = handler.handleRequest(event, call);
     String text = response.getBody();
     return new Answer(
         response.getStatusCode(),
@@ -95,71 +92,6 @@ final class Person implements Context, LambdaLogger {
   }
 
   String logged() {
-    return log.toString();
-  }
-
-  @Override
-  public void log(String message) {
-    log.append(message);
-  }
-
-  @Override
-  public void log(byte[] message) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public LambdaLogger getLogger() {
-    return this;
-  }
-
-  @Override
-  public String getAwsRequestId() {
-    return "request";
-  }
-
-  @Override
-  public String getLogGroupName() {
-    return "group";
-  }
-
-  @Override
-  public String getLogStreamName() {
-    return "stream";
-  }
-
-  @Override
-  public String getFunctionName() {
-    return "uploads";
-  }
-
-  @Override
-  public String getFunctionVersion() {
-    return "1";
-  }
-
-  @Override
-  public String getInvokedFunctionArn() {
-    return "arn";
-  }
-
-  @Override
-  public @Nullable CognitoIdentity getIdentity() {
-    return null;
-  }
-
-  @Override
-  public @Nullable ClientContext getClientContext() {
-    return null;
-  }
-
-  @Override
-  public int getRemainingTimeInMillis() {
-    return 10_000;
-  }
-
-  @Override
-  public int getMemoryLimitInMB() {
-    return 512;
+    return call.logged();
   }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.AccessLedger;
 import io.mixrunners.core.AccessLedger.Access;
@@ -22,8 +20,8 @@ import io.mixrunners.core.Json;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import io.mixrunners.emulator.Faults;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.emulator.TestStack;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +46,7 @@ class StaffAccessTest {
   private final AccessLedger ledger = new AccessLedger(work, register);
   private final String anna = Ids.id();
   private final String job = Ids.id();
-  private final StringBuilder log = new StringBuilder();
+  private final LambdaCall call = new LambdaCall("uploads");
 
   @BeforeEach
   void annaHasASong() {
@@ -110,27 +108,7 @@ class StaffAccessTest {
   }
 
   private Map<String, Object> grant(ObjectNode order) {
-    Context context =
-        (Context)
-            Proxy.newProxyInstance(
-                Context.class.getClassLoader(),
-                new Class<?>[] {Context.class},
-                (proxy, method, args) -> logger());
-    return handler.handleRequest(Json.MAPPER.convertValue(order, Json.MAP), context);
-  }
-
-  private LambdaLogger logger() {
-    return new LambdaLogger() {
-      @Override
-      public void log(String message) {
-        log.append(message);
-      }
-
-      @Override
-      public void log(byte[] message) {
-        throw new UnsupportedOperationException();
-      }
-    };
+    return handler.handleRequest(Json.MAPPER.convertValue(order, Json.MAP), call);
   }
 
   private static int get(@org.jspecify.annotations.Nullable Object url) throws Exception {
@@ -170,7 +148,7 @@ class StaffAccessTest {
     Item row = work.find(anna, "access#" + access.ref()).orElseThrow();
     assertEquals("on-call.1", row.text("staff"));
     assertFalse(Json.write(access).contains("on-call"), "the ledger shows no name");
-    assertFalse(log.toString().contains("on-call") || log.toString().contains("Signature"));
+    assertFalse(call.logged().contains("on-call") || call.logged().contains("Signature"));
   }
 
   @Test

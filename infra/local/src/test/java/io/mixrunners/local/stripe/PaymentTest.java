@@ -83,7 +83,7 @@ class PaymentTest {
     var metadata = world.stripe.summary().path("charges").path(0).path("metadata");
     assertEquals(2, metadata.size());
     assertEquals(maija.subject(), metadata.path("subject").asText());
-    String log = world.log.text();
+    String log = world.log.logged();
     assertFalse(log.contains("maija@example.com") || log.contains("Kesäyö"), log);
   }
 

@@ -1,5 +1,6 @@
 package io.mixrunners.local.stripe;
 
+import io.mixrunners.emulator.LambdaCall;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -51,7 +52,7 @@ final class PaymentsWorld implements AutoCloseable {
   final Orders orders;
   final Queues queues;
   final Aws aws;
-  final LoggedCalls log = new LoggedCalls();
+  final LambdaCall log = new LambdaCall("payments");
   private final SqsClient sqs;
   private final OrdersHandler api;
   private final PaymentsHandler payments;

@@ -1,5 +1,6 @@
 package io.mixrunners.local.stripe;
 
+import io.mixrunners.emulator.LambdaCall;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -23,9 +24,9 @@ import java.util.concurrent.Executors;
 final class WebhookBridge implements AutoCloseable {
   private final HttpServer server;
   private final WebhookHandler handler;
-  private final LoggedCalls log;
+  private final LambdaCall log;
 
-  WebhookBridge(Environment environment, LoggedCalls log) {
+  WebhookBridge(Environment environment, LambdaCall log) {
     this.handler = new WebhookHandler(environment);
     this.log = log;
     try {

@@ -1,4 +1,4 @@
-package io.mixrunners.orders;
+package io.mixrunners.emulator;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -6,48 +6,69 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mixrunners.core.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An event of {@code events/} as the Lambda runtime would hand it over, and what was logged. */
-final class LambdaCall implements Context, LambdaLogger {
-  private final StringBuilder log = new StringBuilder();
+/**
+ * What the Lambda runtime gives a handler in a test: the context of a call, an event of {@code
+ * events/} read by AWS's own serializer, and what was logged. Safe for several threads.
+ */
+public final class LambdaCall implements Context, LambdaLogger {
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The JSON of {@code events/orders/<handler>/<name>.json}. */
-  static ObjectNode event(String handler, String name) {
-    Path path = Path.of("..", "..", "events", "orders", handler, name + ".json");
+  private final String function;
+  private final List<String> lines = new ArrayList<>();
+
+  /** A call of a function of this name. */
+  public LambdaCall(String function) {
+    this.function = function;
+  }
+
+  /**
+   * The JSON of {@code events/<function>/<handler>/<name>.json}, from a module two folders down.
+   */
+  public static ObjectNode event(String function, String handler, String name) {
+    Path path = Path.of("..", "..", "events", function, handler, name + ".json");
     try {
-      return (ObjectNode) Json.tree(Files.readString(path));
+      return (ObjectNode) JSON.readTree(Files.readString(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The event as AWS's own serializer reads it from the wire. */
-  static <E> E read(JsonNode event, Class<E> type) {
+  public static <E> E read(JsonNode event, Class<E> type) {
     return LambdaEventSerializers.serializerFor(type, LambdaCall.class.getClassLoader())
         .fromJson(new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  String logged() {
-    return log.toString();
+  /** Everything that was logged, a line each. */
+  public synchronized String logged() {
+    return String.join("\n", lines);
+  }
+
+  /** The lines that were logged. */
+  public synchronized List<String> lines() {
+    return List.copyOf(lines);
   }
 
   @Override
-  public void log(String message) {
-    log.append(message);
+  public synchronized void log(String message) {
+    lines.add(message.strip());
   }
 
   @Override
   public void log(byte[] message) {
-    throw new UnsupportedOperationException();
+    log(new String(message, StandardCharsets.UTF_8));
   }
 
   @Override
@@ -72,7 +93,7 @@ final class LambdaCall implements Context, LambdaLogger {
 
   @Override
   public String getFunctionName() {
-    return "orders";
+    return function;
   }
 
   @Override
