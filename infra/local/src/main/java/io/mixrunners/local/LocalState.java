@@ -6,11 +6,12 @@ import io.mixrunners.emulator.Mail;
 import io.mixrunners.local.panel.Inside;
 import io.mixrunners.local.stripe.StripeStandIn;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What lies inside the suite, gathered for {@code /_local}. */
-record LocalState(Emulator emulator, Stripe stripe) implements Inside {
+record LocalState(Emulator emulator, Stripe stripe, URI suite) implements Inside {
 
   @Override
   public List<Mail> mail() {
@@ -19,7 +20,9 @@ record LocalState(Emulator emulator, Stripe stripe) implements Inside {
 
   @Override
   public Map<String, URI> endpoints() {
-    return emulator.endpoints();
+    var endpoints = new HashMap<>(emulator.endpoints());
+    endpoints.put("lambda", suite);
+    return Map.copyOf(endpoints);
   }
 
   @Override

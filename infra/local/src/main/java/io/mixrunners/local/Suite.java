@@ -16,6 +16,7 @@ import io.mixrunners.local.gateway.Routes;
 import io.mixrunners.local.lambda.Invocation;
 import io.mixrunners.local.lambda.Lambdas;
 import io.mixrunners.local.lambda.LogSink;
+import io.mixrunners.local.panel.LambdaApi;
 import io.mixrunners.local.panel.Panel;
 import io.mixrunners.local.site.Site;
 import io.mixrunners.local.sources.Expiries;
@@ -63,7 +64,7 @@ public final class Suite implements AutoCloseable {
         open(
             new Lambdas(
                 deployment.functions(),
-                new Handlers(emulator.environment(), clock, new PortFaults(desk)),
+                new Handlers(functionServices(), clock, new PortFaults(desk)),
                 logs));
     var expiries = new Expiries(emulator);
     Sources sources = open(new Sources(lambdas, aws, expiries, options.file("streams.json")));
@@ -82,10 +83,10 @@ public final class Suite implements AutoCloseable {
             advance::by,
             desk,
             schedules,
-            new LocalState(emulator, stripe),
+            new LocalState(emulator, stripe, url()),
             stripe.standIn());
     Site site = open(Site.of(options.root(), services.get("AWS_ENDPOINT_URL_S3")));
-    server.serve(new Handler.Sequence(panel, gateway, site.handler()));
+    server.serve(new Handler.Sequence(panel, new LambdaApi(lambdas), gateway, site.handler()));
     open(new Ticker(clock, expiries));
     warmUp(lambdas);
   }
@@ -112,6 +113,13 @@ public final class Suite implements AutoCloseable {
   /** Where the emulated services are, as the functions are told. */
   public Map<String, String> services() {
     return emulator.environment();
+  }
+
+  /** What functions are told: the emulator's services, and this process for calls of each other. */
+  private Map<String, String> functionServices() {
+    var values = new java.util.HashMap<>(emulator.environment());
+    values.put("AWS_ENDPOINT_URL_LAMBDA", url().toString());
+    return values;
   }
 
   private Deployment deploy(SuiteOptions options, Environment services, Stripe stripe) {
