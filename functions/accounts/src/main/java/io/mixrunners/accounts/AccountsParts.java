@@ -6,6 +6,7 @@ import io.mixrunners.core.Aws;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Idempotency;
 import io.mixrunners.core.Orders;
+import io.mixrunners.core.PolicyChange;
 import io.mixrunners.core.Queues;
 import io.mixrunners.core.RateLimit;
 import io.mixrunners.core.Register;
@@ -44,7 +45,7 @@ final class AccountsParts {
     Accounts accounts = new Accounts(identities, residue, register);
     AbuseList abuse = new AbuseList(residue, aws.kms(), environment.get("ABUSE_KEYS"), register);
     admission = new Admission(identities, accounts, signIns, sessions, register, abuse, queues);
-    me = new Me(identities, register);
+    me = new Me(identities, register, PolicyChange.of(register));
     contact = new Contact(key, throttle, mailer, sender);
     idempotency = new Idempotency(residue, register);
     withdrawals =

@@ -10,7 +10,11 @@ import java.util.Map;
  */
 record Letter(Personal<String> to, String template, String locale, Map<String, String> values) {
   Mailer.Content content() {
-    return MailTemplate.load(template, locale).fill(values, locale);
+    return locale.equals(Languages.BOTH)
+        ? MailTemplate.load(template, "en")
+            .and(MailTemplate.load(template, "fi"))
+            .fill(values, "en")
+        : MailTemplate.load(template, locale).fill(values, locale);
   }
 
   /** Never shows what a person is told. */

@@ -10,9 +10,11 @@ import io.mixrunners.core.Environment;
 import io.mixrunners.core.Jobs;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Orders;
+import io.mixrunners.core.PolicyChange;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.SqsBatch;
 import io.mixrunners.core.Table;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -25,6 +27,13 @@ public final class MailHandler implements RequestHandler<SQSEvent, SQSBatchRespo
   }
 
   public MailHandler(Environment environment) {
+    this(environment, PolicyChange.of(Register.load()));
+  }
+
+  /**
+   * @param changes what people are told of the policy
+   */
+  MailHandler(Environment environment, List<PolicyChange> changes) {
     Aws aws = new Aws(environment);
     Register register = Register.load();
     DynamoDbClient dynamoDb = aws.dynamoDb();
@@ -45,6 +54,7 @@ public final class MailHandler implements RequestHandler<SQSEvent, SQSBatchRespo
             new WorkLetters(new Jobs(work, register), new Orders(work), register, site),
             new WithdrawalLetters(new Withdrawals(identities, register), key, identities, site),
             new AudioLetters(work, site),
+            new PolicyLetters(identities, site, changes),
             accounts,
             new SentMails(residue, register),
             environment.port(Mailer.class, ses));

@@ -3,6 +3,7 @@ package io.mixrunners.accounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,14 @@ final class MailTemplate {
     return new MailTemplate(
         text.substring(0, line).strip(),
         PARAGRAPHS.splitAsStream(text.substring(line).strip()).toList());
+  }
+
+  /** This mail, and then the same in another language. */
+  MailTemplate and(MailTemplate other) {
+    var both = new ArrayList<>(paragraphs);
+    both.add("* * *");
+    both.addAll(other.paragraphs);
+    return new MailTemplate(subject + " / " + other.subject, both);
   }
 
   /** A text of ours that a mail repeats word for word, such as a consent. */

@@ -54,7 +54,8 @@ final class Postman {
           "operator-review",
           "operator-signup",
           "held-deleted",
-          "staff-access");
+          "staff-access",
+          PolicyNotices.TEMPLATE);
 
   private static final Set<String> AUDIO = Set.of("held-deleted", "staff-access");
 
@@ -63,6 +64,7 @@ final class Postman {
   private final WorkLetters work;
   private final WithdrawalLetters withdrawals;
   private final AudioLetters audio;
+  private final PolicyLetters policy;
   private final Accounts accounts;
   private final SentMails sent;
   private final Mailer mailer;
@@ -73,6 +75,7 @@ final class Postman {
       WorkLetters work,
       WithdrawalLetters withdrawals,
       AudioLetters audio,
+      PolicyLetters policy,
       Accounts accounts,
       SentMails sent,
       Mailer mailer) {
@@ -81,6 +84,7 @@ final class Postman {
     this.work = work;
     this.withdrawals = withdrawals;
     this.audio = audio;
+    this.policy = policy;
     this.accounts = accounts;
     this.sent = sent;
     this.mailer = mailer;
@@ -93,7 +97,7 @@ final class Postman {
   void deliver(Message.Mail mail, Log log) {
     boolean once = ONCE.contains(mail.template());
     if (once && sent.contains(mail)) {
-      requests.sent(mail);
+      mark(mail);
       return;
     }
     Optional<Letter> letter = write(mail);
@@ -106,7 +110,16 @@ final class Postman {
     if (once) {
       sent.add(mail);
     }
-    requests.sent(mail);
+    mark(mail);
+  }
+
+  /** What waits for this mail learns that it went out. */
+  private void mark(Message.Mail mail) {
+    if (mail.template().equals(PolicyNotices.TEMPLATE)) {
+      policy.sent(mail);
+    } else {
+      requests.sent(mail);
+    }
   }
 
   private Optional<Letter> write(Message.Mail mail) {
@@ -127,6 +140,9 @@ final class Postman {
     }
     if (WORK.contains(mail.template())) {
       return addressee(mail).flatMap(account -> work.write(mail, account));
+    }
+    if (mail.template().equals(PolicyNotices.TEMPLATE)) {
+      return addressee(mail).flatMap(account -> policy.write(mail, account));
     }
     throw new IllegalArgumentException("A mail of an unknown kind");
   }

@@ -15,6 +15,10 @@ record Site(String origin) {
     return place(locale, "/privacy");
   }
 
+  String policy(String locale) {
+    return place(locale, "/policy");
+  }
+
   String erasure(String locale, String secret) {
     return place(locale, "/erasure/" + secret);
   }

@@ -2,8 +2,10 @@ package io.mixrunners.audit;
 
 import io.mixrunners.core.Aws;
 import io.mixrunners.core.Environment;
+import io.mixrunners.core.PolicyChange;
 import io.mixrunners.core.Register;
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -50,6 +52,18 @@ final class Audit {
                     new ScheduleChecks(scheduler, places).checks(),
                     new KeyChecks(kms, places, expected, clock).checks(),
                     new ChainChecks(dynamoDb, s3, kms, places, clock).checks(),
+                    new CanaryChecks(dynamoDb, s3, logs, places, clock).checks(),
+                    new WishChecks(dynamoDb, s3, places, expected).checks(),
+                    new NoticeChecks(
+                            dynamoDb,
+                            places,
+                            clock,
+                            register.version(),
+                            PolicyChange.of(register),
+                            Period.parse(register.document().at("/limits/notice/period").asText()))
+                        .checks(),
+                    new PageChecks(environment.find("SITE_ORIGIN"), register).checks(),
+                    new RegionChecks(environment, services, s3, places, expected).checks(),
                     new AccountChecks(services, places, expected).checks())
                 .flatMap(List::stream)
                 .toList();

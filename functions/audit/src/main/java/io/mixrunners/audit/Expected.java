@@ -9,9 +9,12 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -33,9 +36,29 @@ final class Expected {
     return register.document().required("stores");
   }
 
-  /** Whether a host is a recipient's, or our own. */
+  /** The functions that there are, and so the log groups. */
+  Set<String> functions() {
+    var names = new TreeSet<String>();
+    stores().at("/logs/records/app/functions").forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  /** Regions in which data may lie. */
+  Set<String> regions() {
+    var regions = new TreeSet<String>();
+    register.document().at("/regions/allowed").forEach(region -> regions.add(region.asText()));
+    return regions;
+  }
+
+  /** The consents that a record needs, none if it rests on another ground. */
+  List<String> consentsOf(JsonNode record) {
+    return WishChecks.consentsOf(record, register.document().required("purposes"));
+  }
+
+  /** Whether a host is a recipient's, or our own, or no host of anybody's. */
   boolean mayCall(String host) {
-    if (host.endsWith(register.document().at("/controller/site").asText())) {
+    String site = register.document().at("/controller/site").asText();
+    if (host.equals(site) || host.endsWith("." + site) || host.equals("127.0.0.1")) {
       return true;
     }
     for (JsonNode recipient : register.document().required("recipients")) {

@@ -77,7 +77,8 @@ final class PlaceChecks {
                     .toList(),
                 Set.of(),
                 Set.of(
-                    "/aws/lambda/" + places.named("[a-z]+"),
+                    "/aws/lambda/"
+                        + places.named("(" + String.join("|", expected.functions()) + ")"),
                     "/mixrunners/" + Pattern.quote(places.stage()) + "/security")));
   }
 

@@ -18,6 +18,11 @@ final class Places {
     return environment.get(name);
   }
 
+  /** A setting, or what holds without it. */
+  String setting(String name, String absent) {
+    return environment.find(name).orElse(absent);
+  }
+
   /** A pattern of this stage's names that end so. */
   String named(String end) {
     return "mixrunners-" + Pattern.quote(stage()) + "-" + end;

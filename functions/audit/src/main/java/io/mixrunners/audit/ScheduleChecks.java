@@ -1,12 +1,14 @@
 package io.mixrunners.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
 /** That the clockwork is switched on. */
 final class ScheduleChecks {
   private static final List<String> NAMES =
-      List.of("sweep", "audit-hourly", "audit-daily", "audit-weekly");
+      List.of(
+          "sweep", "audit-hourly", "audit-daily", "audit-weekly", "abuse-keys", "policy-notice");
   private final SchedulerClient client;
   private final Places places;
 
@@ -26,7 +28,11 @@ final class ScheduleChecks {
   }
 
   private void enabled(Findings findings) {
-    for (String name : NAMES) {
+    var names = new ArrayList<>(NAMES);
+    if (places.setting("CANARY", "off").equals("on")) {
+      names.add("canary");
+    }
+    for (String name : names) {
       String full = "mixrunners-" + places.stage() + "-" + name;
       findings.at(
           name,

@@ -63,7 +63,14 @@ final class CleanStage {
     logGroup("/aws/lambda/mixrunners-" + name + "-uploads", "app");
     logGroup("/aws/lambda/mixrunners-" + name + "-audit", "app");
     logGroup("/mixrunners/" + name + "/security", "security");
-    for (String schedule : List.of("sweep", "audit-hourly", "audit-daily", "audit-weekly")) {
+    for (String schedule :
+        List.of(
+            "sweep",
+            "audit-hourly",
+            "audit-daily",
+            "audit-weekly",
+            "abuse-keys",
+            "policy-notice")) {
       scheduler.createSchedule(
           r ->
               r.name("mixrunners-" + name + "-" + schedule)
@@ -78,6 +85,7 @@ final class CleanStage {
   private Map<String, String> values() {
     var values = new HashMap<String, String>(stack.values());
     values.put("STAGE", name);
+    values.put("SITE_ORIGIN", "");
     String id = stack.values().getOrDefault("IDENTITIES_TABLE", "").replace("identities-", "");
     values.put(
         "NEIGHBOURS",

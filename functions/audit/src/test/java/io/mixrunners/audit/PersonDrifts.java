@@ -61,6 +61,27 @@ final class PersonDrifts {
                 seconds(Duration.ofDays(90))));
     add(
         all,
+        "a row is held for somebody who is not restricted",
+        "holds",
+        s ->
+            s.row(
+                "work",
+                "subject",
+                CleanStage.SUBJECT,
+                "record",
+                "stub#" + CleanStage.JOB,
+                "job",
+                CleanStage.JOB,
+                "heldUntil",
+                seconds(Duration.ofDays(1))));
+    add(
+        all,
+        "audio is held for somebody who is not restricted",
+        "holds",
+        s ->
+            s.object("audio", "held/" + CleanStage.SUBJECT + "/" + CleanStage.JOB + "/master.wav"));
+    add(
+        all,
         "a voucher ends a year early",
         "vouchers",
         s -> voucher(s, "a", "2026-000001", "2032-01-01T00:00:00Z"));

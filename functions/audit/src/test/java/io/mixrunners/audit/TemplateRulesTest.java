@@ -86,6 +86,8 @@ class TemplateRulesTest {
             "cloudtrail:LookupEvents",
             "organizations:DescribeEffectivePolicy",
             "lambda:ListFunctions",
+            "access-analyzer:ListAnalyzers",
+            "access-analyzer:ListFindings",
             "cloudwatch:ListMetrics");
     var wrong = new ArrayList<String>();
     for (var role : template.ofType("AWS::IAM::Role").entrySet()) {

@@ -1,10 +1,8 @@
-package io.mixrunners.privacy;
+package io.mixrunners.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mixrunners.core.Json;
-import io.mixrunners.core.Register;
 import java.util.List;
 
 /**
@@ -12,16 +10,16 @@ import java.util.List;
  * what can I do (GDPR art. 13 and 15(1)). It is read from the register each time, so it cannot say
  * anything else than what is enforced. Thread-safe.
  */
-final class Policy {
+public final class PolicyView {
   private final JsonNode register;
   private final String version;
 
-  Policy(Register register) {
+  public PolicyView(Register register) {
     this.register = register.document();
     this.version = register.version();
   }
 
-  ObjectNode view() {
+  public ObjectNode view() {
     ObjectNode view = Json.object().put("version", version).put("date", version);
     view.set("controller", register.path("controller"));
     view.set("purposes", purposes());
@@ -30,6 +28,7 @@ final class Policy {
     view.set("rights", rights());
     view.set("regions", register.path("regions").path("allowed"));
     view.set("browser", register.path("browser"));
+    view.set("changes", register.path("changes"));
     return view;
   }
 

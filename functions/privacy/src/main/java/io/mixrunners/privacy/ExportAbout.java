@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Item;
 import io.mixrunners.core.Json;
+import io.mixrunners.core.PolicyView;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import java.time.Instant;
@@ -20,9 +21,9 @@ import java.util.TreeSet;
  */
 final class ExportAbout {
   private final JsonNode register;
-  private final Policy policy;
+  private final PolicyView policy;
 
-  ExportAbout(Register register, Policy policy) {
+  ExportAbout(Register register, PolicyView policy) {
     this.register = register.document();
     this.policy = policy;
   }

@@ -3,6 +3,7 @@ package io.mixrunners.privacy;
 import io.mixrunners.core.AccessLedger;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Idempotency;
+import io.mixrunners.core.PolicyView;
 import io.mixrunners.core.Register;
 
 /** What the privacy function is made of, put together once. */
@@ -13,7 +14,7 @@ final class PrivacyParts {
   final Receipts receipts;
   final Consents consents;
   final AccessLedger ledger;
-  final Policy policy;
+  final PolicyView policy;
   final Idempotency idempotency;
 
   PrivacyParts(Environment environment) {
@@ -31,7 +32,7 @@ final class PrivacyParts {
     views = new Views(links, environment.get("SITE_ORIGIN"));
     consents = new Consents(parts.identities, register);
     ledger = new AccessLedger(parts.work, register);
-    policy = new Policy(register);
+    policy = new PolicyView(register);
     idempotency = new Idempotency(parts.residue, register);
   }
 

@@ -13,6 +13,7 @@ import io.mixrunners.core.Environment;
 import io.mixrunners.core.Jobs;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Orders;
+import io.mixrunners.core.PolicyView;
 import io.mixrunners.core.Queues;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Signer;
@@ -81,7 +82,7 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
                 new ExportContents(
                     stores,
                     new ExportRows(register),
-                    new ExportAbout(register, new Policy(register)),
+                    new ExportAbout(register, new PolicyView(register)),
                     abuse),
                 new ManifestSignature(parts.aws.kms(), environment.get("SIGNING_KEY_ID")),
                 new AccessLedger(work, register),
