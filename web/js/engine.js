@@ -20,16 +20,22 @@ export async function learnEngine() {
   sentences = Object.entries(known.sentences).map(([english, text]) => ({ pattern: patternOf(english), text: String(text) }));
 }
 
-/** A number or a word of the engine inside a sentence. @param {string} value */
-const local = (value) => words[value] ?? (/^-?[\d.]+$/.test(value) ? value.replace('-', '−').replace('.', ',') : value);
+/** A number, a word or a sentence of the engine inside a sentence. @param {string} value @returns {string} */
+const local = (value) => own(value) ?? (/^-?[\d.]+$/.test(value) ? value.replace('-', '−').replace('.', ',') : value);
+
+/** @param {string} english @returns {string | undefined} */
+function own(english) {
+  if (Object.hasOwn(words, english)) return words[english];
+  for (const { pattern, text } of sentences) {
+    const found = pattern.exec(english);
+    if (found) return text.replace(/\{(\d)\}/g, (_, i) => local(found[Number(i)]));
+  }
+  return undefined;
+}
 
 /** @param {string} text the engine's English @returns {Node} */
 export function engineWords(text) {
   if (language() === 'en') return document.createTextNode(text.replace(/(^|[\s(])-(?=\d)/g, '$1−'));
-  if (words[text]) return document.createTextNode(words[text]);
-  for (const { pattern, text: own } of sentences) {
-    const found = pattern.exec(text);
-    if (found) return document.createTextNode(own.replace(/\{(\d)\}/g, (_, i) => local(found[Number(i)])));
-  }
-  return h('span', { lang: 'en' }, text);
+  const known = own(text);
+  return known === undefined ? h('span', { lang: 'en' }, text) : document.createTextNode(known);
 }

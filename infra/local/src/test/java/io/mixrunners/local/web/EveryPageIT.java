@@ -51,6 +51,7 @@ class EveryPageIT {
       OPEN.forEach(place -> check(ida, "/fi" + place, "fi", place, narrow));
       OWN.forEach(place -> check(ida, "/fi" + place, "fi", place, narrow));
       check(ida, "/fi/runs/" + run, "fi", "/run", narrow);
+      assertEquals(0, ida.page().locator("main [lang=en]").count(), "the engine speaks English");
       assertEquals("fi", ida.page().locator("html").getAttribute("lang"));
       ida.assertClean();
     }
