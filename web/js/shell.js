@@ -106,14 +106,15 @@ function paintAccount(room) {
 /** Says that the privacy page changed, to those who have not said that they know. */
 async function paintNews() {
   const me = known();
-  const version = me?.policy?.version;
+  const next = me?.policy?.upcoming;
+  const version = next?.version ?? me?.policy?.version;
   if (!version || me.policy?.seen === version) {
     news.hidden = true;
     return fill(news);
   }
   const { hasNews, policyNotice } = await import('./parts/changed.js');
   news.hidden = !hasNews(me);
-  fill(news, !news.hidden && policyNotice(version));
+  fill(news, !news.hidden && policyNotice(version, next));
 }
 
 onChange(() => {

@@ -49,7 +49,7 @@ final class Audit {
                     new ObjectChecks(s3, places, expected, clock).checks(),
                     new QueueChecks(sqs, places, expected).checks(),
                     new LogChecks(logs, places, expected, clock, set).checks(),
-                    new ScheduleChecks(scheduler, places).checks(),
+                    new ScheduleChecks(scheduler, places, expected).checks(),
                     new KeyChecks(kms, places, expected, clock).checks(),
                     new ChainChecks(dynamoDb, s3, kms, places, clock).checks(),
                     new CanaryChecks(dynamoDb, s3, logs, places, clock).checks(),

@@ -173,10 +173,24 @@ final class BucketChecks {
                       findings.expect(
                           store + ": its policy opens it to everybody", !isOpen(bucket));
                       findings.expect(
+                          store + ": its policy lets somebody in, where roles alone may",
+                          !PolicyChecks.lets(policy(bucket)));
+                      findings.expect(
                           store + ": a grant to somebody else (ACL)",
                           client.getBucketAcl(r -> r.bucket(bucket)).grants().stream()
                               .allMatch(grant -> grant.grantee().uri() == null));
                     }));
+  }
+
+  private String policy(String bucket) {
+    try {
+      return client.getBucketPolicy(r -> r.bucket(bucket)).policy();
+    } catch (S3Exception e) {
+      if (e.statusCode() == 404) {
+        return "{}";
+      }
+      throw e;
+    }
   }
 
   private boolean isOpen(String bucket) {

@@ -43,6 +43,12 @@ final class Expected {
     return names;
   }
 
+  /** The indexes of a table. */
+  Set<String> indexes(String store) {
+    JsonNode index = store(store).at("/key/index");
+    return index.isTextual() ? Set.of(index.asText()) : Set.of();
+  }
+
   /** Regions in which data may lie. */
   Set<String> regions() {
     var regions = new TreeSet<String>();

@@ -66,6 +66,16 @@ final class PolicyChecks {
     }
   }
 
+  /** Whether a policy allows anything: those of our buckets and queues only refuse. */
+  static boolean lets(String policy) {
+    for (JsonNode statement : Json.tree(policy).path("Statement")) {
+      if (!statement.path("Effect").asText().equals("Deny")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether everybody is refused everything under a condition. */
   private boolean denies(String bucket, String condition, String value) {
     JsonNode policy = Json.tree(client.getBucketPolicy(r -> r.bucket(bucket)).policy());

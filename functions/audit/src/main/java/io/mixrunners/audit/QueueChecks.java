@@ -34,6 +34,12 @@ final class QueueChecks {
             "Messages are encrypted, dead letters with a key of ours",
             this::encryption),
         new Check(
+            "queue-outsiders",
+            Severity.CRITICAL,
+            AuditSet.DAILY,
+            "No queue's policy lets anybody in: roles alone may send and receive",
+            this::outsiders),
+        new Check(
             "queue-dead-letters",
             Severity.MEDIUM,
             AuditSet.HOURLY,
@@ -87,6 +93,31 @@ final class QueueChecks {
                           record + ": dead letters without a key of ours",
                           ownKey(attributes(deadLettersOf(url))));
                     }));
+  }
+
+  private void outsiders(Findings findings) {
+    places
+        .queues()
+        .forEach(
+            (record, url) ->
+                findings.at(
+                    record,
+                    () -> {
+                      closed(findings, record, attributes(url));
+                      closed(findings, record + " (dlq)", attributes(deadLettersOf(url)));
+                    }));
+    places
+        .loneDeadLetters()
+        .forEach(
+            (record, name) ->
+                findings.at(record, () -> closed(findings, record, attributes(urlOf(name)))));
+  }
+
+  private static void closed(
+      Findings findings, String record, Map<QueueAttributeName, String> attributes) {
+    String policy = Objects.requireNonNullElse(attributes.get(QueueAttributeName.POLICY), "");
+    findings.expect(
+        record + ": its policy lets somebody in", policy.isBlank() || !PolicyChecks.lets(policy));
   }
 
   private static boolean ownKey(Map<QueueAttributeName, String> attributes) {

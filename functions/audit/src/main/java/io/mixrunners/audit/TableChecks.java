@@ -6,6 +6,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
 /** The tables' settings. */
@@ -40,7 +41,7 @@ final class TableChecks {
             "table-copies",
             Severity.HIGH,
             AuditSet.DAILY,
-            "Nobody made a backup by hand",
+            "Nobody made a backup by hand, or an index that copies rows",
             this::copies),
         new Check(
             "table-encryption",
@@ -101,11 +102,19 @@ final class TableChecks {
             (store, table) ->
                 findings.at(
                     store,
-                    () ->
-                        findings.expect(
-                            store + ": backups by hand",
-                            0,
-                            client.listBackups(r -> r.tableName(table)).backupSummaries().size())));
+                    () -> {
+                      findings.expect(
+                          store + ": backups by hand",
+                          0,
+                          client.listBackups(r -> r.tableName(table)).backupSummaries().size());
+                      TableDescription shown =
+                          client.describeTable(r -> r.tableName(table)).table();
+                      findings.expect(
+                          store + " has an index that the register does not have",
+                          shown.globalSecondaryIndexes().stream()
+                                  .allMatch(i -> expected.indexes(store).contains(i.indexName()))
+                              && shown.localSecondaryIndexes().isEmpty());
+                    }));
   }
 
   private void encryption(Findings findings) {

@@ -63,22 +63,30 @@ final class CleanStage {
     logGroup("/aws/lambda/mixrunners-" + name + "-uploads", "app");
     logGroup("/aws/lambda/mixrunners-" + name + "-audit", "app");
     logGroup("/mixrunners/" + name + "/security", "security");
-    for (String schedule :
-        List.of(
-            "sweep",
-            "audit-hourly",
-            "audit-daily",
-            "audit-weekly",
-            "abuse-keys",
-            "policy-notice")) {
-      scheduler.createSchedule(
-          r ->
-              r.name("mixrunners-" + name + "-" + schedule)
-                  .scheduleExpression("rate(1 hour)")
-                  .state(ScheduleState.ENABLED)
-                  .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
-                  .target(CleanStage::target));
-    }
+    schedule("sweep", "sweeper", "rate(5 minutes)");
+    schedule("audit-hourly", "audit", "rate(1 hour)");
+    schedule("audit-daily", "audit", "rate(1 day)");
+    schedule("audit-weekly", "audit", "rate(7 days)");
+    schedule("abuse-keys", "abuse-keys", "rate(1 day)");
+    schedule("policy-notice", "policy-notice", "rate(1 hour)");
+  }
+
+  private void schedule(String schedule, String function, String expression) {
+    String arn =
+        "arn:aws:lambda:eu-north-1:000000000000:function:mixrunners-" + name + "-" + function;
+    scheduler.createSchedule(
+        r ->
+            r.name("mixrunners-" + name + "-" + schedule)
+                .scheduleExpression(expression)
+                .state(ScheduleState.ENABLED)
+                .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
+                .target(t -> t.arn(arn).roleArn("arn:aws:iam::000000000000:role/any")));
+  }
+
+  /** Sets a schedule anew, as somebody at a console would. */
+  void reschedule(String schedule, String function, String expression) {
+    scheduler.deleteSchedule(r -> r.name("mixrunners-" + name + "-" + schedule));
+    schedule(schedule, function, expression);
   }
 
   /** Log groups and schedules are named by the stage, which is therefore each test's own. */

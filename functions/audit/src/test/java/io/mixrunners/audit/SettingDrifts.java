@@ -27,6 +27,37 @@ final class SettingDrifts {
           ttl(s, true, "createdAt");
         });
     add(all, "backups reach back for 35 days", "table-backups", s -> backups(s, true, 35));
+    add(
+        all,
+        "the sweeper runs once a month",
+        "schedules",
+        s -> s.reschedule("sweep", "sweeper", "rate(30 days)"));
+    add(
+        all,
+        "the sweeper's schedule runs something else",
+        "schedules",
+        s -> s.reschedule("sweep", "mail", "rate(5 minutes)"));
+    add(
+        all,
+        "a queue is open to everybody",
+        "queue-outsiders",
+        s -> queue(s, QueueAttributeName.POLICY, OPEN.formatted("*")));
+    add(
+        all,
+        "another account may read audio",
+        "bucket-public",
+        s -> {
+          String bucket = s.places.bucket("audio");
+          String policy = s.s3.getBucketPolicy(r -> r.bucket(bucket)).policy();
+          String outsider = OPEN.formatted("arn:aws:iam::999999999999:root");
+          String statement =
+              outsider.substring(outsider.indexOf("[") + 1, outsider.lastIndexOf("]"));
+          s.s3.putBucketPolicy(
+              r ->
+                  r.bucket(bucket)
+                      .policy(
+                          policy.replace("\"Statement\":[", "\"Statement\":[" + statement + ",")));
+        });
     add(all, "backups are off", "table-backups", s -> backups(s, false, 1));
     add(
         all,
@@ -165,6 +196,9 @@ final class SettingDrifts {
         });
     s.lifecycle("audio", rules);
   }
+
+  private static final String OPEN =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"%s\"},\"Action\":\"s3:GetObject\",\"Resource\":\"*\"}]}";
 
   private static void versioning(CleanStage s, String store, BucketVersioningStatus status) {
     s.s3.putBucketVersioning(
