@@ -5,29 +5,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mixrunners.audio.master.Scratch;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Makes {@code roles.forest}, not a test. Two steps:
+ * Makes {@code roles.forest}, not a test. The stems come from {@code benchmarks/role_sets.py}.
+ * Three steps:
  *
  * <pre>
  * features SETS OUT    writes what every stem of every folder in SETS sounds like into OUT, one JSON per folder; a folder holds
  *                      stems and a stems.json {stems: [{file, role}]} with roles as {@link Role#id()}
- * train OUT FEATURES…  trains on such folders, prints how many roles are right when a song is judged by a forest that has not
- *                      heard it, and writes the forest of all songs
+ * train OUT FEATURES…  grows the forest of all stems in such folders
+ * judge IN FEATURES…   prints how many roles a forest tells of stems that it should not have heard, and what it takes for what
  * </pre>
  */
 public final class RoleTraining {
 
-  private static final int TREES = 120;
-  private static final int FOLDS = 9;
-  private static final List<Role> ROLES = List.of(Role.values());
+  private static final int TREES = 100;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RoleTraining() {}
@@ -40,8 +41,13 @@ public final class RoleTraining {
       for (int i = 2; i < args.length; i++) {
         all.addAll(read(Path.of(args[i])));
       }
-      judge(all);
-      write(ForestTrainer.names(all), new ForestTrainer(all, TREES, 1).grow(), Path.of(args[1]));
+      if (args[0].equals("judge")) {
+        try (InputStream in = Files.newInputStream(Path.of(args[1]))) {
+          judge(Forest.read(in), all);
+        }
+      } else {
+        write(ForestTrainer.names(all), new ForestTrainer(all, TREES, 1).grow(), Path.of(args[1]));
+      }
     }
   }
 
@@ -101,33 +107,16 @@ public final class RoleTraining {
     return all;
   }
 
-  private static void judge(List<TrainingStem> all) throws IOException {
-    List<String> songs = all.stream().map(TrainingStem::song).distinct().sorted().toList();
+  private static void judge(Forest forest, List<TrainingStem> all) {
     int right = 0;
-    int[][] perRole = new int[ROLES.size()][2];
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int part = fold;
-      List<TrainingStem> known =
-          all.stream().filter(s -> songs.indexOf(s.song()) % FOLDS != part).toList();
-      Forest forest = new ForestTrainer(known, TREES, 1).forest();
-      for (TrainingStem stem : all) {
-        if (songs.indexOf(stem.song()) % FOLDS == part) {
-          boolean hit = forest.vote(stem.features()).role() == stem.role();
-          right += hit ? 1 : 0;
-          perRole[ROLES.indexOf(stem.role())][0]++;
-          perRole[ROLES.indexOf(stem.role())][1] += hit ? 1 : 0;
-        }
-      }
+    Map<Role, Map<Role, Integer>> heard = new TreeMap<>();
+    for (TrainingStem stem : all) {
+      Role said = forest.vote(stem.features()).role();
+      right += said == stem.role() ? 1 : 0;
+      heard.computeIfAbsent(stem.role(), r -> new TreeMap<>()).merge(said, 1, Integer::sum);
     }
     System.out.println(right + " of " + all.size() + " right");
-    for (Role role : Role.values()) {
-      System.out.println(
-          role.id()
-              + ": "
-              + perRole[ROLES.indexOf(role)][1]
-              + " of "
-              + perRole[ROLES.indexOf(role)][0]);
-    }
+    heard.forEach((role, said) -> System.out.println(role.id() + ": " + said));
   }
 
   private static void write(List<String> names, byte[] trees, Path into) throws IOException {
