@@ -2,7 +2,11 @@
 
 import { call } from './api.js';
 
-/** @typedef {{subject: string, email: string, state: 'active'|'restricted', createdAt?: string, policy?: {version: string, seen?: string|boolean}}} Me */
+/**
+ * Which privacy page is in force, which one was seen, and which one is announced.
+ * @typedef {{version: string, seen?: string|boolean|null, upcoming?: {version: string, effective: string, says: Record<string, string>}|null}} Policy
+ */
+/** @typedef {{subject: string, email: string, state: 'active'|'restricted', createdAt?: string, policy?: Policy}} Me */
 
 /** @type {Me | null | undefined} undefined: not asked yet */
 let me;

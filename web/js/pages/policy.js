@@ -11,7 +11,7 @@ import { registerWords } from '../parts/registerwords.js';
 
 /** @param {import('../main.js').Context} context */
 export async function page({ signal, flags }) {
-  const [policy, words, changes] = await Promise.all([call('GET', '/policy', { signal }), registerWords(), fetch('text/changes.json', { signal }).then((answer) => answer.json())]);
+  const [policy, words] = await Promise.all([call('GET', '/policy', { signal }), registerWords()]);
   const { controller } = policy;
   const node = h(
     'div',
@@ -28,7 +28,7 @@ export async function page({ signal, flags }) {
       h('p', null, h('a', { href: href('/contact') }, t('nav.contact')), ' · ', h('a', { href: href('/privacy') }, t('nav.privacy'))),
       controller.authority && h('p', null, t('policy.authority'), ' ', h('a', { href: controller.authority.site ?? controller.authority.url, rel: 'noreferrer' }, words(`authority.${controller.authority.name}`, controller.authority.name))),
     ),
-    section('changes', h('ol', { class: 'bare ledger' }, changes.map((/** @type {any} */ change) => h('li', null, h('time', { datetime: change.version }, date(change.version)), h('div', null, change[language()]))))),
+    section('changes', changes(policy.changes)),
   );
   if (flags.has('changes')) setTimeout(() => node.querySelector('#h-changes')?.scrollIntoView(), 60);
   return { title: t('policy.title'), node };
@@ -36,6 +36,14 @@ export async function page({ signal, flags }) {
 
 /** @param {string} name @param {...import('../dom.js').Child} children */
 const section = (name, ...children) => h('section', { class: 'section', 'aria-labelledby': `h-${name}` }, h('h2', { id: `h-${name}` }, t(`policy.${name}`)), ...children);
+
+/** The newest first; what is announced and not in force yet says so. @param {any[]} list */
+const changes = (list) =>
+  h(
+    'ol',
+    { class: 'bare ledger' },
+    [...list].reverse().map(({ effective, says }) => h('li', null, h('time', { datetime: effective }, date(effective)), h('div', null, Date.parse(effective) > Date.now() && h('b', null, t('policy.announced'), ' '), says[language()]))),
+  );
 
 const word = (/** @type {string} */ key, /** @type {string} */ value) => (has(`${key}.${value}`) ? t(`${key}.${value}`) : value);
 

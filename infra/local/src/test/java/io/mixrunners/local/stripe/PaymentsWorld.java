@@ -1,6 +1,5 @@
 package io.mixrunners.local.stripe;
 
-import io.mixrunners.emulator.LambdaCall;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -16,6 +15,7 @@ import io.mixrunners.core.Orders;
 import io.mixrunners.core.Queues;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.emulator.TestStack;
 import io.mixrunners.orders.OrdersHandler;
 import io.mixrunners.orders.PaymentsHandler;

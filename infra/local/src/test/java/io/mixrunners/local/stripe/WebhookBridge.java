@@ -1,12 +1,12 @@
 package io.mixrunners.local.stripe;
 
-import io.mixrunners.emulator.LambdaCall;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mixrunners.core.Environment;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.orders.WebhookHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,10 +3,12 @@ package io.mixrunners.local.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import io.mixrunners.core.Json;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,14 +104,41 @@ class PrivacyIT {
       assertEquals(List.of(), Axe.violations(page));
       page.locator(".news a").click();
       page.locator("#h-changes").waitFor();
+      assertTrue(page.getByText("The first version.").isVisible(), "the register's words are gone");
       page.unrouteAll();
       page.locator(".news button").click();
       page.locator(".news")
           .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
       mio.visit("/en/runs").text("Nothing here yet").waitFor();
       assertEquals(0, page.locator(".news").count(), "told again");
+
+      // A change that is announced is told with its day and what it means, in the reader's
+      // language.
+      page.route(
+          "**/api/session",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setContentType("application/json")
+                      .setBody(announcing(route.fetch().text()))));
+      mio.visit("/fi/runs");
+      page.locator(".news").waitFor();
+      String told = page.locator(".news").innerText();
+      assertTrue(told.contains("1.3.2031") && told.contains("Uusi vastaanottaja."), told);
       mio.assertClean();
     }
+  }
+
+  private static String announcing(String session) {
+    ObjectNode now = (ObjectNode) Json.tree(session);
+    ((ObjectNode) now.path("me").path("policy"))
+        .putObject("upcoming")
+        .put("version", "2031-03-01")
+        .put("effective", "2031-03-01T00:00:00Z")
+        .putObject("says")
+        .put("en", "A new recipient.")
+        .put("fi", "Uusi vastaanottaja.");
+    return Json.write(now);
   }
 
   @Test
