@@ -6,6 +6,9 @@ import java.util.function.IntToDoubleFunction;
 /** A number for each of the {@link ThirdOctaves}: powers, levels or corrections. Immutable. */
 public final class Bands {
 
+  /** How much of a band a step between two terraces takes. */
+  private static final double STEP = 0.5;
+
   private final double[] values;
 
   private Bands(double[] values) {
@@ -85,6 +88,18 @@ public final class Bands {
     double place = hz <= 0 ? 0 : Math.max(0, Math.min(last, ThirdOctaves.place(hz)));
     int band = Math.min(last - 1, (int) place);
     return values[band] + (values[band + 1] - values[band]) * (place - band);
+  }
+
+  /**
+   * The curve at a frequency as terraces: flat over most of a band and one smooth step in the
+   * fourth of it next to the border, so that a band's own lines all get what the band gets.
+   */
+  public double terraceAt(double hz) {
+    int last = values.length - 1;
+    double place = hz <= 0 ? 0 : Math.max(0, Math.min(last, ThirdOctaves.place(hz)));
+    int band = Math.min(last - 1, (int) place);
+    double t = Math.max(0, Math.min(1, (place - band - 0.5) / STEP + 0.5));
+    return values[band] + (values[band + 1] - values[band]) * t * t * (3 - 2 * t);
   }
 
   /** The curve smoothed by a bell of so many octaves' standard deviation. */

@@ -7,6 +7,7 @@ import io.mixrunners.audio.Music;
 import io.mixrunners.audio.Style;
 import io.mixrunners.audio.dsp.Decibel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -26,6 +27,8 @@ final class Chain {
 
   /** A reference denser by so many dB asks for the whole of the dynamics stage. */
   private static final double FULLY_DENSER = 8;
+
+  private static final int MATCH_PASSES = 2;
 
   private static final String OFF = "Asked to leave it alone.";
 
@@ -51,7 +54,13 @@ final class Chain {
   }
 
   /** The piece as the limiter gets it. */
-  record Result(Spool spool, ControlTrack track) {}
+  record Result(Spool spool, ControlTrack track) {
+
+    private void discard() throws IOException {
+      Files.deleteIfExists(spool.path());
+      Files.deleteIfExists(track.path());
+    }
+  }
 
   static Result run(
       Intake intake,
@@ -62,12 +71,52 @@ final class Chain {
       DoubleConsumer progress)
       throws IOException {
     Chain chain = new Chain(intake, settings, guide, decisions);
-    chain.repair();
     if (settings.isPlain() || intake.spectrum().isEmpty()) {
+      chain.repair();
       return chain.finish(scratch, null, progress);
     }
-    @Nullable MultibandDynamics dynamics = chain.shape();
-    return chain.finish(scratch, dynamics, progress);
+    SongSpectrum reference = guide.spectrum();
+    double amount = settings.amountOf("tone");
+    if (amount > 0 && reference != null && guide.tone() > 0) {
+      ToneMatch match =
+          new ToneMatch(reference, SpectrumBuilder.narrow(intake.spool()), guide.tone());
+      return matched(match, intake, settings, guide, scratch, decisions, progress);
+    }
+    TonePlan tone =
+        amount == 0 ? TonePlan.none(OFF) : TonePlan.towards(chain.style, intake.spectrum(), amount);
+    return chain.through(tone, scratch, progress);
+  }
+
+  /** Several times: each time with what the later stages did to the tone taken back. */
+  private static Result matched(
+      ToneMatch match,
+      Intake intake,
+      MasterSettings settings,
+      Guide guide,
+      Scratch scratch,
+      List<Decision> decisions,
+      DoubleConsumer progress)
+      throws IOException {
+    TonePlan plan = match.plan();
+    for (int n = 1; n < MATCH_PASSES; n++) {
+      double from = (n - 1.0) / MATCH_PASSES;
+      Result trial =
+          new Chain(intake, settings, guide, new ArrayList<>())
+              .through(plan, scratch, part -> progress.accept(from + part / MATCH_PASSES));
+      plan = match.corrected(plan, SpectrumBuilder.narrow(trial.spool()).fine());
+      if (!trial.spool().equals(intake.spool())) {
+        trial.discard();
+      }
+    }
+    double from = (MATCH_PASSES - 1.0) / MATCH_PASSES;
+    return new Chain(intake, settings, guide, decisions)
+        .through(plan, scratch, part -> progress.accept(from + part / MATCH_PASSES));
+  }
+
+  private Result through(TonePlan tone, Scratch scratch, DoubleConsumer progress)
+      throws IOException {
+    repair();
+    return finish(scratch, shape(tone), progress);
   }
 
   private void repair() {
@@ -98,8 +147,7 @@ final class Chain {
     }
   }
 
-  private @Nullable MultibandDynamics shape() {
-    TonePlan tone = tone();
+  private @Nullable MultibandDynamics shape(TonePlan tone) {
     StereoPlan stereo = stereo();
     DynamicsPlan.Choice dynamics = dynamics(tone);
     decisions.addAll(tone.decisions());
@@ -123,17 +171,6 @@ final class Chain {
     }
     saturate();
     return bands;
-  }
-
-  private TonePlan tone() {
-    double amount = settings.amountOf("tone");
-    if (amount == 0) {
-      return TonePlan.none(OFF);
-    }
-    SongSpectrum reference = guide.spectrum();
-    return reference != null && guide.tone() > 0
-        ? TonePlan.matching(reference, intake.spectrum(), guide.tone())
-        : TonePlan.towards(style, intake.spectrum(), amount);
   }
 
   private StereoPlan stereo() {

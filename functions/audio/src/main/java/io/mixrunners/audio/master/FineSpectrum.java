@@ -24,13 +24,13 @@ final class FineSpectrum {
     return Bandwidth.of(power, width);
   }
 
-  /** The levels of the bands after a correction, dB. */
+  /** The levels of the bands after a correction in terraces, dB. */
   Bands after(Bands correction) {
     double[] sums = new double[ThirdOctaves.COUNT];
     for (int k = 1; k < power.length; k++) {
       double from = (k - 0.5) * width;
       double to = (k + 0.5) * width;
-      double factor = Decibel.quickFactor(2 * correction.at(k * width));
+      double factor = Decibel.quickFactor(2 * correction.terraceAt(k * width));
       int first = band(from);
       int last = band(to);
       for (int b = Math.max(0, first); b <= Math.min(ThirdOctaves.COUNT - 1, last); b++) {

@@ -86,7 +86,7 @@ record Guide(
     try (AudioReader reader = AudioFiles.open(file)) {
       AudioShape shape = reader.shape();
       Meter meter = new Meter(shape.rate(), shape.channels(), shape.mask(), null);
-      SpectrumBuilder spectrum = new SpectrumBuilder(shape.rate());
+      SpectrumBuilder spectrum = new SpectrumBuilder(shape.rate(), SpectrumBuilder.NARROWER);
       StereoFold fold = new StereoFold(shape);
       float[][] block = new float[shape.channels()][Spool.BLOCK];
       long frames = 0;

@@ -4,6 +4,7 @@ import io.mixrunners.audio.dsp.Bands;
 import io.mixrunners.audio.dsp.Decibel;
 import io.mixrunners.audio.dsp.Fft;
 import io.mixrunners.audio.dsp.ThirdOctaves;
+import java.io.IOException;
 
 /**
  * Makes the {@link SongSpectrum} of a stereo stream while it goes by. Two windows at a time go
@@ -17,6 +18,9 @@ final class SpectrumBuilder {
   private static final int SOFTEST = -70;
   private static final double GATE = 10;
   private static final int PAIRS_PER_SECOND = 3;
+
+  /** Bins of about 3 Hz, of which the band at 40 Hz has three. */
+  static final int NARROWER = 2;
 
   private final int rate;
   private final int size;
@@ -39,6 +43,11 @@ final class SpectrumBuilder {
   private long pairs;
 
   SpectrumBuilder(int rate) {
+    this(rate, 1);
+  }
+
+  /** With bins as many times as narrow, a power of two. */
+  SpectrumBuilder(int rate, int narrower) {
     this.rate = rate;
     int length = 8192;
     while (length > 256 && length * 4L > rate) {
@@ -47,7 +56,7 @@ final class SpectrumBuilder {
     while (length * 8L < rate) {
       length *= 2;
     }
-    this.size = length;
+    this.size = length * narrower;
     this.fft = new Fft(size);
     this.window = new float[size];
     double sum = 0;
@@ -64,6 +73,18 @@ final class SpectrumBuilder {
     for (int b = 0; b < weights.length; b++) {
       weights[b] = weight(ThirdOctaves.centre(b));
     }
+  }
+
+  /** That of a whole spool, in bins narrow enough to match the bass by. */
+  static SongSpectrum narrow(Spool spool) throws IOException {
+    SpectrumBuilder builder = new SpectrumBuilder(spool.rate(), NARROWER);
+    float[][] block = Spool.block();
+    try (Spool.Reader reader = spool.open()) {
+      for (int n = reader.read(block); n > 0; n = reader.read(block)) {
+        builder.process(block, n);
+      }
+    }
+    return builder.finish();
   }
 
   /** About the K-weighting's power, close enough to gate by. */

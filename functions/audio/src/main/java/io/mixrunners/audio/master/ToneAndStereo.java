@@ -1,6 +1,7 @@
 package io.mixrunners.audio.master;
 
 import io.mixrunners.audio.dsp.BandSplit;
+import io.mixrunners.audio.dsp.Bands;
 import io.mixrunners.audio.dsp.Convolver;
 import io.mixrunners.audio.dsp.Decibel;
 import io.mixrunners.audio.dsp.Fft;
@@ -33,7 +34,7 @@ final class ToneAndStereo implements Stage {
                 half,
                 rate,
                 (hz, pair) -> {
-                  turnedBack(split, hz, Decibel.factor(tone.correction().at(hz)), pair);
+                  turnedBack(split, hz, gain(tone, hz, fine), pair);
                 }),
             fft);
     this.side =
@@ -43,10 +44,15 @@ final class ToneAndStereo implements Stage {
                 half,
                 rate,
                 (hz, pair) -> {
-                  double level = Decibel.factor(tone.correction().at(hz));
+                  double level = gain(tone, hz, fine);
                   turnedBack(split, hz, level * stereo.side(hz), pair);
                 }),
             fft);
+  }
+
+  private static double gain(TonePlan tone, double hz, boolean fine) {
+    Bands correction = tone.correction();
+    return Decibel.factor(fine ? correction.terraceAt(hz) : correction.at(hz));
   }
 
   private static void turnedBack(

@@ -3,6 +3,7 @@ package io.mixrunners.audio.master;
 import io.mixrunners.audio.Decision;
 import io.mixrunners.audio.Style;
 import io.mixrunners.audio.dsp.Bands;
+import io.mixrunners.audio.dsp.Decibel;
 import io.mixrunners.audio.dsp.ThirdOctaves;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,13 @@ import java.util.Locale;
 record TonePlan(Bands correction, List<Decision> decisions) {
 
   private static final double OCTAVES = 0.8;
-  private static final double MOST_LIFT = 5.5;
-  private static final double MOST_CUT = 15;
-  private static final int ROUNDS = 10;
   private static final double CHARACTER = 1.5;
   private static final double MOST = 6;
   private static final double NOISE = -50;
   private static final double NEARLY_NOISE = -40;
   private static final double SUB = 30;
-  private static final double LOWEST = 39;
-  private static final double HIGHEST = 16_000;
+  static final double LOWEST = 39;
+  static final double HIGHEST = 16_000;
 
   private record Range(String name, double from, double to) {}
 
@@ -70,29 +68,8 @@ record TonePlan(Bands correction, List<Decision> decisions) {
     return new TonePlan(correction, decisions(correction, away, "the " + style.id() + " curve"));
   }
 
-  /**
-   * Towards a reference, by the middle of both: its balance down to thirds of octaves, boosts no
-   * higher than 6 dB above the mean of all bands.
-   */
-  static TonePlan matching(SongSpectrum reference, SongSpectrum song, double amount) {
-    Bands nothing = Bands.all(0);
-    Bands curve = reference.fine().after(nothing);
-    double top = Math.min(HIGHEST * 1.01, 0.95 * Math.min(song.bandwidth(), reference.bandwidth()));
-    Bands away = difference(curve, song.fine().after(nothing), top);
-    Bands wanted = nothing;
-    for (int n = 0; n < ROUNDS; n++) {
-      Bands last = wanted;
-      Bands left = difference(curve, song.fine().after(last), top);
-      Bands next =
-          Bands.each(b -> Math.max(-MOST_CUT * amount, last.get(b) + amount * left.get(b)));
-      double mean = next.mean(LOWEST, top);
-      wanted = guarded(Bands.each(b -> Math.min(MOST_LIFT * amount, next.get(b) - mean)), song);
-    }
-    return new TonePlan(wanted, decisions(wanted, away, "the reference"));
-  }
-
   /** A curve minus a piece, dB, so that both are equally loud on average where there is music. */
-  private static Bands difference(Bands curve, Bands levels, double top) {
+  static Bands difference(Bands curve, Bands levels, double top) {
     double offset = levels.mean(LOWEST, top) - curve.mean(LOWEST, top);
     int highest = (int) Math.max(0, ThirdOctaves.place(Math.max(LOWEST, top)));
     return Bands.each(
@@ -104,16 +81,16 @@ record TonePlan(Bands correction, List<Decision> decisions) {
 
   /** The same without any boost of what is not there. */
   static Bands guarded(Bands correction, SongSpectrum song) {
-    Bands levels = song.levels();
-    double highest = levels.highest();
     return Bands.each(
-        b -> {
-          double own = correction.get(b);
-          double there = part(levels.get(b) - highest, NOISE, NEARLY_NOISE);
-          double deep = part(ThirdOctaves.centre(b), SUB, LOWEST);
-          double inside = ThirdOctaves.edge(b + 1) <= song.bandwidth() ? 1 : 0;
-          return own > 0 ? own * there * deep * inside : own;
-        });
+        b -> correction.get(b) > 0 ? correction.get(b) * guard(song, b) : correction.get(b));
+  }
+
+  /** How much of a boost a band may get: none of noise, of rumble, or above the bandwidth. */
+  static double guard(SongSpectrum song, int band) {
+    double level = Decibel.ofPower(song.mid().get(band) + song.side().get(band));
+    double there = part(level - song.levels().highest(), NOISE, NEARLY_NOISE);
+    double deep = part(ThirdOctaves.centre(band), SUB, LOWEST);
+    return ThirdOctaves.edge(band + 1) <= song.bandwidth() ? there * deep : 0;
   }
 
   private static double part(double value, double none, double all) {
