@@ -29,13 +29,14 @@ import java.util.List;
 public final class Engine {
 
   /** The engine's version; part of what makes a result reproducible. */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
 
   private Engine() {}
 
   /**
-   * Masters one piece. Mono comes out as stereo with two equal channels; the rate and the number of
-   * frames stay.
+   * Masters one piece. Mono comes out as stereo with two equal channels. The rate and the number of
+   * frames stay unless an output asks for another rate; what is landed and measured is the piece at
+   * the rate of its output, and the report tells of the first one.
    *
    * @param in the source, in any format the engine reads
    * @param settings what is asked; must have no {@link MasterSettings#problems()}

@@ -38,6 +38,11 @@ public enum Preset {
     return ceiling;
   }
 
+  /** Whether it is for a disc that holds 44.1 kHz and 16 bit and nothing else. */
+  public boolean isDisc() {
+    return this == CD;
+  }
+
   /** The name that settings use: {@code apple-music}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -59,10 +59,8 @@ final class AlbumCommand {
     }
     Optional<Format> asked = Format.ofName(name);
     Format format = asked.orElse(Format.WAV);
-    int bits = MasterCommand.bits(options.value("--bits"));
-    if (!format.takes(bits)) {
-      throw new UsageException(format.extension() + " does not hold 32 bit float.");
-    }
+    int bits = MasterCommand.bits(options, format);
+    int rate = MasterCommand.rate(options);
     Path path = Path.of(name).toAbsolutePath();
     if (asked.isEmpty()) {
       Files.createDirectories(path);
@@ -85,7 +83,7 @@ final class AlbumCommand {
         throw new UsageException(
             to + " would be written twice, or over a source. Choose another -o.");
       }
-      songs.add(new AlbumSong(in, List.of(new Output(to, format, bits))));
+      songs.add(new AlbumSong(in, List.of(new Output(to, format, bits, rate))));
     }
     return songs;
   }

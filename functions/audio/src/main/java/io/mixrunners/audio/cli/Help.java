@@ -27,7 +27,8 @@ final class Help {
         --reference FILE      a piece to come close to in tone, width, dynamics and (without a preset or number) loudness
         --album               several INs: keeps their levels to each other, the loudest on the target; OUT is a folder,
                               or a name such as songs.flac, which gives songs-1.flac and so on
-        --bits 16|24|32f      sample format of WAV, 16 or 24 of FLAC (default 24)
+        --bits 16|24|32f      sample format of WAV, 16 or 24 of FLAC (default 24; of preset cd 16, with dither)
+        --rate HZ             sample rate of OUT (default the source's; of preset cd 44100)
         --report FILE         writes what was measured and decided as JSON
         --quiet               no summary
       """;

@@ -65,8 +65,7 @@ public final class Main {
       err.println(e.getMessage());
       return REFUSED;
     } catch (IOException | RuntimeException e) {
-      err.println(
-          "Failed: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+      err.println(FailureText.of(e));
       return FAILED;
     }
   }

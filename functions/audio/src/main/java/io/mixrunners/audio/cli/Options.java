@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Options {
 
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, List<String>> all = new LinkedHashMap<>();
   private final List<String> files = new ArrayList<>();
 
   /**
@@ -38,7 +39,7 @@ final class Options {
     String name = args.get(i);
     int equals = name.indexOf('=');
     if (name.startsWith("--") && equals > 0 && valued.contains(name.substring(0, equals))) {
-      values.put(name.substring(0, equals), name.substring(equals + 1));
+      put(name.substring(0, equals), name.substring(equals + 1));
       return i;
     }
     if (flags.contains(name)) {
@@ -51,8 +52,13 @@ final class Options {
     if (i + 1 == args.size()) {
       throw new UsageException(name + " needs a value.");
     }
-    values.put(name, args.get(i + 1));
+    put(name, args.get(i + 1));
     return i + 1;
+  }
+
+  private void put(String name, String value) {
+    values.put(name, value);
+    all.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
   }
 
   boolean has(String name) {
@@ -61,6 +67,11 @@ final class Options {
 
   @Nullable String value(String name) {
     return values.get(name);
+  }
+
+  /** Every value that an option was given, in their order. */
+  List<String> values(String name) {
+    return List.copyOf(all.getOrDefault(name, List.of()));
   }
 
   @Nullable Double number(String name) throws UsageException {

@@ -72,7 +72,7 @@ public final class Mp3Writer implements AudioWriter {
       feed(x, count);
       return;
     }
-    int room = (int) resamplers[0].outputFrames(count) + 64;
+    int room = resamplers[0].room(count);
     if (resampled[0].length < room) {
       resampled = new float[CHANNELS][room];
     }

@@ -15,7 +15,7 @@ public record WriterSpec(
   Quantizer[] quantizers() {
     Quantizer[] all = new Quantizer[channels];
     for (int c = 0; c < channels; c++) {
-      all[c] = new Quantizer(bits, seeds.get(c));
+      all[c] = new Quantizer(bits, rate, seeds.get(c));
     }
     return all;
   }

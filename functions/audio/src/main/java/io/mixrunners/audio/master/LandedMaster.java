@@ -27,8 +27,10 @@ final class LandedMaster {
   private static final double CEILING_MARGIN = 0.05;
   private static final int MAX_RENDERS = 4;
 
-  /** Half a step of 16 bit and one of dither, so that rounding cannot cross the ceiling. */
-  private static final double ROUNDING = 1.5 / 32768;
+  /**
+   * What rounding to 16 bit with shaped dither adds at most, so that it cannot cross the ceiling.
+   */
+  private static final double ROUNDING = 8.0 / 32768;
 
   private final Spool source;
   private final ControlTrack track;

@@ -55,7 +55,7 @@ public final class ListeningCopy {
   public void write(Path path, Picture picture, DoubleConsumer progress) throws IOException {
     Resampler[] filters = new Resampler[4];
     for (int c = 0; c < 4; c++) {
-      filters[c] = new Resampler(up, down);
+      filters[c] = Resampler.quick(up, down);
     }
     long frames = filters[0].outputFrames(source.frames());
     WriterSpec spec =

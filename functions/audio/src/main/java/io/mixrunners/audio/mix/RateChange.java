@@ -1,19 +1,19 @@
 package io.mixrunners.audio.mix;
 
-import io.mixrunners.audio.dsp.FineResampler;
+import io.mixrunners.audio.dsp.Resampler;
 
 /** Brings blocks to another rate, or hands them on as they are. One thread at a time. */
 final class RateChange {
 
-  private final FineResampler[] filters;
+  private final Resampler[] filters;
   private final float[][] out;
   private long written;
   private int ready;
 
   RateChange(int from, int to, int channels) {
-    this.filters = new FineResampler[from == to ? 0 : channels];
+    this.filters = new Resampler[from == to ? 0 : channels];
     for (int c = 0; c < filters.length; c++) {
-      filters[c] = FineResampler.between(from, to);
+      filters[c] = Resampler.between(from, to);
     }
     int room = filters.length == 0 ? 0 : filters[0].room(Track.BLOCK + filters[0].tail());
     this.out = new float[filters.length == 0 ? 1 : channels][room];

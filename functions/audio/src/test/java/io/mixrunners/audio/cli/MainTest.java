@@ -1,5 +1,6 @@
 package io.mixrunners.audio.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,55 @@ class MainTest {
     JsonNode tree = new ObjectMapper().readTree(Files.readAllBytes(report));
     assertEquals(-16.0, tree.at("/output/integrated").asDouble(), 0.02);
     assertTrue(printed(out).contains("-16.00 LUFS"));
+  }
+
+  @Test
+  void aDiscIsSixteenBitAt44100WhateverTheSourceAndEachOutputIsWritten() throws Exception {
+    Path source = Wavs.write(dir.resolve("in.wav"), 48_000, Signals.beat(48_000, 2, 1));
+    Path wav = dir.resolve("disc.wav");
+    Path flac = dir.resolve("disc.flac");
+    assertEquals(
+        0,
+        run(
+            "master",
+            source.toString(),
+            "-o",
+            wav.toString(),
+            "-o",
+            flac.toString(),
+            "--preset",
+            "cd"));
+
+    assertEquals(0, run("meter", "--json", wav.toString()));
+    String line = printed(out).lines().toList().getLast();
+    assertEquals(44_100, new ObjectMapper().readTree(line).get("rate").asInt());
+    assertEquals(44 + 2 * 44_100 * 4, Files.size(wav));
+    assertTrue(Files.exists(flac));
+  }
+
+  @Test
+  void theSourceIsNeverWrittenOver() throws Exception {
+    Path song = song();
+    byte[] before = Files.readAllBytes(song);
+
+    assertEquals(2, run("master", song.toString(), "-o", song.toString()));
+    assertTrue(printed(err).contains("is the source"), printed(err));
+    assertArrayEquals(before, Files.readAllBytes(song));
+  }
+
+  @Test
+  void whoMisspellsANameIsToldTheNamesThereAre() throws Exception {
+    String to = dir.resolve("a.wav").toString();
+    assertEquals(2, run("master", song().toString(), "-o", to, "--preset", "spottify"));
+    assertTrue(printed(err).contains("spotify, apple-music"), printed(err));
+    assertEquals(2, run("master", song().toString(), "-o", to, "--report", "/no/such/r.json"));
+    assertTrue(printed(err).contains("there is no folder /no/such"), printed(err));
+  }
+
+  @Test
+  void aFullDiskIsSaidInWords() {
+    String text = FailureText.of(new java.io.IOException("No space left on device"));
+    assertTrue(text.startsWith("The disk is full."), text);
   }
 
   private Path song() throws Exception {

@@ -44,7 +44,9 @@ class WritingTest {
     for (int c = 0; c < 2; c++) {
       assertEquals(frames, fromWav[c].length);
       assertArrayEquals(fromWav[c], fromFlac[c]);
-      assertArrayEquals(x[c], fromWav[c], (float) Math.scalb(1.51, 1 - bits));
+      // Shaped rounding of a disc's format is louder where ears hear least.
+      double steps = bits == 16 && rate == 44_100 ? 10 : 1.51;
+      assertArrayEquals(x[c], fromWav[c], (float) Math.scalb(steps, 1 - bits));
     }
   }
 

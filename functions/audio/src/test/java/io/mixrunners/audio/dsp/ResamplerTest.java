@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FineResamplerTest {
+class ResamplerTest {
 
   private static final int FRAMES = 24_000;
   private static final int EDGE = 2_000;
@@ -20,7 +20,7 @@ class FineResamplerTest {
     "22050, 44100, 9000"
   })
   void aToneComesOutWithoutAnythingElseAbove120Decibel(int from, int to, double hz) {
-    FineResampler resampler = FineResampler.between(from, to);
+    Resampler resampler = Resampler.between(from, to);
     float[] x = new float[FRAMES];
     for (int i = 0; i < FRAMES; i++) {
       x[i] = (float) (0.5 * Math.sin(2 * Math.PI * hz * i / from));
