@@ -4,7 +4,7 @@ import io.mixrunners.audio.Second;
 import io.mixrunners.audio.dsp.Convolver;
 import io.mixrunners.audio.dsp.CubicSaturator;
 import io.mixrunners.audio.dsp.Fft;
-import io.mixrunners.audio.dsp.FineResampler;
+import io.mixrunners.audio.dsp.Resampler;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,8 +41,8 @@ public class StageBenchmark {
   private final CubicSaturator[] saturators = {
     new CubicSaturator(0.5, 0.1, 1.02), new CubicSaturator(0.5, 0.1, 1.02)
   };
-  private final FineResampler[] resamplers = {
-    FineResampler.between(48_000, 44_100), FineResampler.between(48_000, 44_100)
+  private final Resampler[] resamplers = {
+    Resampler.between(48_000, 44_100), Resampler.between(48_000, 44_100)
   };
   private final float[] resampled = new float[resamplers[0].room(Second.RATE)];
 
