@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  * follow, no more than the queue makes, bring the job where it belongs, with everything in place.
  */
 class FaultsTest {
-  private record Fault(List<String> calls, int n, Outcome outcome) {
+  record Fault(List<String> calls, int n, Outcome outcome) {
     String port() {
       return calls.get(n);
     }
@@ -37,7 +37,7 @@ class FaultsTest {
     }
   }
 
-  private interface Walk {
+  interface Walk {
     void with(Fault fault);
   }
 
@@ -55,7 +55,7 @@ class FaultsTest {
     return walks(calls(studio, "preview"), fault -> preview(studio, fault));
   }
 
-  private static List<String> calls(Studio studio, String event) {
+  static List<String> calls(Studio studio, String event) {
     studio.stack.faults().clear();
     assertTrue(studio.deliver(event));
     List<String> calls = studio.stack.faults().calls();
@@ -64,8 +64,12 @@ class FaultsTest {
   }
 
   private static Stream<DynamicTest> walks(List<String> calls, Walk walk) {
+    return walks(calls, Integer.getInteger("faults.step", 1), walk);
+  }
+
+  static Stream<DynamicTest> walks(List<String> calls, int step, Walk walk) {
     return IntStream.range(0, calls.size())
-        .filter(n -> n % Integer.getInteger("faults.step", 1) == 0)
+        .filter(n -> n % step == 0)
         .boxed()
         .flatMap(
             n ->
