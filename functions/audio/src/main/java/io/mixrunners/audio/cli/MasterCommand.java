@@ -80,8 +80,11 @@ final class MasterCommand {
     return Main.DONE;
   }
 
+  /** Where spools lie for the time of a run; Java itself does not ask the environment. */
   static Path scratch() {
-    return Path.of(System.getProperty("java.io.tmpdir"));
+    String asked = System.getenv("TMPDIR");
+    boolean there = asked != null && Files.isDirectory(Path.of(asked));
+    return Path.of(there ? asked : System.getProperty("java.io.tmpdir"));
   }
 
   /** Where the report goes, known to be a place before minutes of work. */
