@@ -100,11 +100,18 @@ final class KinFinder {
     return !stems.get(stem).isSilent();
   }
 
+  /** Whether both are of one source, be it that of a third. */
   private boolean areKin(int i, int j, List<Relation> kin) {
-    int a = stems.get(i).index();
-    int b = stems.get(j).index();
+    return source(i, kin) == source(j, kin);
+  }
+
+  private int source(int i, List<Relation> kin) {
+    int own = stems.get(i).index();
     return kin.stream()
-        .anyMatch(r -> (r.first() == a && r.second() == b) || (r.first() == b && r.second() == a));
+        .filter(r -> r.second() == own)
+        .mapToInt(Relation::first)
+        .findFirst()
+        .orElse(own);
   }
 
   /** Every stem is moved at most once, against one that stays where it is. */
