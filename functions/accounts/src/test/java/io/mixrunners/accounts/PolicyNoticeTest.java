@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.PolicyChange;
 import io.mixrunners.core.Queues;
+import io.mixrunners.emulator.LambdaCall;
 import io.mixrunners.emulator.Mail;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class PolicyNoticeTest {
       }
       for (var message : messages) {
         for (int i = 0; i < 2; i++) {
-          var event = LambdaCall.event("MailHandler", "ready");
+          var event = LambdaCall.event("accounts", "MailHandler", "ready");
           ((com.fasterxml.jackson.databind.node.ObjectNode) event.at("/Records/0"))
               .put("body", message.body());
           var answer =

@@ -10,7 +10,9 @@ import io.mixrunners.core.Accounts;
 import io.mixrunners.core.Bucket;
 import io.mixrunners.core.Chain;
 import io.mixrunners.core.Environment;
+import io.mixrunners.core.Hidden;
 import io.mixrunners.core.Jobs;
+import io.mixrunners.core.Log;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Orders;
 import io.mixrunners.core.PolicyView;
@@ -19,6 +21,7 @@ import io.mixrunners.core.Register;
 import io.mixrunners.core.Signer;
 import io.mixrunners.core.SqsBatch;
 import io.mixrunners.core.Table;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,7 +32,12 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
   /** The function has eleven minutes; one song more must fit behind this. */
   private static final Duration SLICE = Duration.ofMinutes(6);
 
+  /** Longer than an erasure's lease, so that who gets the message again may take it over. */
+  private static final Duration HIDDEN = Lease.TERM.plusSeconds(30);
+
   private final RequestRunner runner;
+  private final Queues queues;
+  private final String queueUrl;
 
   public RequestsHandler() {
     this(Environment.ofProcess());
@@ -53,7 +61,8 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
     Requests requests = parts.requests;
     Receipts receipts = parts.receipts;
     Accounts accounts = parts.accounts;
-    Queues queues = parts.queues;
+    this.queues = parts.queues;
+    this.queueUrl = environment.get("REQUESTS_QUEUE_URL");
     Stores stores = new Stores(identities, work, parts.audio, exports);
     AbuseList abuse =
         new AbuseList(residue, parts.aws.kms(), environment.get("ABUSE_KEYS"), register);
@@ -112,12 +121,18 @@ public final class RequestsHandler implements RequestHandler<SQSEvent, SQSBatchR
         event,
         context,
         (message, log) -> {
-          String body = message.getBody();
-          if (Message.kindOf(body).equals("recheck")) {
-            runner.run(Message.read(body, Message.Recheck.class), log);
-          } else {
-            runner.run(Message.read(body, Message.Request.class), log);
+          try (Hidden hidden =
+              new Hidden(queues, queueUrl, message.getReceiptHandle(), HIDDEN, log)) {
+            run(message.getBody(), log);
           }
         });
+  }
+
+  private void run(String body, Log log) throws IOException {
+    if (Message.kindOf(body).equals("recheck")) {
+      runner.run(Message.read(body, Message.Recheck.class), log);
+    } else {
+      runner.run(Message.read(body, Message.Request.class), log);
+    }
   }
 }
