@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Pattern ASKED = Pattern.compile("\\b(?:t|rich)\\('([A-Za-z0-9.-]+)'");
+  private static final Pattern DECISION = Pattern.compile("new Decision\\(\\s*\"([a-z -]+)\"");
   private static final Pattern MARKUP = Pattern.compile("<[a-z/]|&[a-z]+;");
   private final Map<String, String> english = WebFolder.texts("en");
   private final Map<String, String> finnish = WebFolder.texts("fi");
@@ -81,6 +82,18 @@ class TextsTest {
     }
     Set.of("withdrawn", "refunded", "not-finished", "source-gone")
         .forEach(word -> assertTrue(english.containsKey("reason." + word), word));
+  }
+
+  @Test
+  void everyStageOfTheEngineThatAReportNamesHasItsWord() throws IOException {
+    Set<String> stages = new TreeSet<>();
+    try (var files = Files.walk(WebFolder.PROJECT.resolve("functions/audio/src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        DECISION.matcher(WebFolder.read(file)).results().forEach(m -> stages.add(m.group(1)));
+      }
+    }
+    assertTrue(stages.containsAll(Set.of("limiter", "pan")), "decisions are written otherwise now");
+    stages.forEach(stage -> assertTrue(english.containsKey("stage." + stage), stage));
   }
 
   @Test
