@@ -6,11 +6,11 @@ package io.mixrunners.audio.meter;
  */
 public final class TruePeak {
 
-  private static final int STEP = 64;
+  private static final int STEP = 16;
   private static final int ROOM = 8192;
 
   /** Samples whose highest is found together. */
-  private static final int GROUP = 64;
+  private static final int GROUP = 16;
 
   private final PeakFilter filter;
   private final float[] window;

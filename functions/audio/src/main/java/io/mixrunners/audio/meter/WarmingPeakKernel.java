@@ -3,13 +3,13 @@ package io.mixrunners.audio.meter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins with scalars and goes on with vectors: those cost a good part of a second until the JVM
+ * Begins with scalars and goes on with vectors: those cost a third of a second until the JVM
  * has compiled them, which a short piece never earns back. Both give the same bits, so the change
  * cannot be seen. One thread at a time.
  */
 final class WarmingPeakKernel implements PeakKernel {
 
-  private static final long WORTH_IT = 6_000_000;
+  private static final long WORTH_IT = 16_000_000;
 
   private final PeakKernel scalar = new ScalarPeakKernel();
   private @Nullable PeakKernel quick;
