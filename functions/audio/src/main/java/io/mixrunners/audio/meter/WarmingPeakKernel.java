@@ -3,8 +3,8 @@ package io.mixrunners.audio.meter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins with scalars and goes on with vectors: those cost a third of a second until the JVM
- * has compiled them, which a short piece never earns back. Both give the same bits, so the change
+ * Begins with scalars and goes on with vectors: those cost a third of a second until the JVM has
+ * compiled them, which a short piece never earns back. Both give the same bits, so the change
  * cannot be seen. One thread at a time.
  */
 final class WarmingPeakKernel implements PeakKernel {
