@@ -17,7 +17,6 @@ What is measured, of every mix in the same way and by none of the tools that mad
 import glob
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -27,7 +26,9 @@ import pyloudnorm
 import soundfile as sf
 from scipy.signal import resample_poly, stft
 
-ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..', '..'))
+import peers
+
+ROOT = peers.ROOT
 SONARE = """
 import json, sys, numpy as np, soundfile as sf
 from libsonare import Mixer, MixTrackInput, suggest_mix_scene_json
@@ -57,17 +58,11 @@ if alone:
 
 
 def run(command):
-    """CPU seconds and peak memory (MB) of a process."""
-    pid = os.fork()
-    if pid == 0:
-        null = os.open(os.devnull, os.O_RDWR)
-        for fd in (0, 1, 2):
-            os.dup2(null, fd)
-        os.execvp(command[0], command)
-    _, status, usage = os.wait4(pid, 0)
-    if status != 0:
-        raise SystemExit(f'{command[0]} ended with {status}')
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    """CPU seconds and peak memory (MB) of a process, which must not fail."""
+    found = peers.run(command)
+    if found is None:
+        raise SystemExit(f'{command[0]} failed')
+    return found
 
 
 def loudness(x, rate):
