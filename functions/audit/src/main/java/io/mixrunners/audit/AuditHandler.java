@@ -7,13 +7,14 @@ import io.mixrunners.core.Environment;
 import io.mixrunners.core.Log;
 import io.mixrunners.core.Register;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Runs the privacy audit: by schedule, or by hand with the same input, {@code {"set":
  * "hourly"|"daily"|"weekly"}}. Locks the report away in the reports bucket and returns it. Running
- * it twice makes two reports and changes nothing else. A finding is an answer, not an error; an
- * error means that there is no report, and the schedule tries again.
+ * it twice makes two reports and changes nothing else. A finding is an answer, not an error; that
+ * the report could not be signed or locked away is a finding, too.
  */
 public final class AuditHandler
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -40,9 +41,31 @@ public final class AuditHandler
     Log log = new Log(context.getLogger());
     AuditReport report =
         look(AuditSet.of(String.valueOf(input.getOrDefault("set", "weekly"))), log);
-    Map<String, Object> result = locker.lock(report);
     tell(log, report);
-    return result;
+    try {
+      return locker.lock(report);
+    } catch (SdkException e) {
+      // What was found is told all the same; that nobody can prove it is one finding more.
+      AuditReport unproven = report.with(unlocked(e));
+      tell(log, unproven);
+      return unproven.toMap();
+    }
+  }
+
+  private static Outcome unlocked(SdkException e) {
+    var findings = new Findings();
+    findings.at(
+        "reports",
+        () -> {
+          throw e;
+        });
+    return findings.outcome(
+        new Check(
+            "report-locked",
+            Severity.CRITICAL,
+            AuditSet.HOURLY,
+            "This report is signed, chained and locked away",
+            f -> {}));
   }
 
   /**

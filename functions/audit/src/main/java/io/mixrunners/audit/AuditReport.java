@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One run, as it is locked away and returned. Holds no person's id.
@@ -25,6 +26,12 @@ record AuditReport(
   AuditReport {
     at = at.truncatedTo(ChronoUnit.MILLIS);
     outcomes = List.copyOf(outcomes);
+  }
+
+  /** The same with one answer more. */
+  AuditReport with(Outcome more) {
+    return new AuditReport(
+        at, set, stage, register, Stream.concat(outcomes.stream(), Stream.of(more)).toList());
   }
 
   /** Where it lies in the reports bucket. */

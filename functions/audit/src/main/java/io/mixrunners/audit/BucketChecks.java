@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
@@ -78,13 +79,19 @@ final class BucketChecks {
                       client
                           .getBucketLifecycleConfiguration(r -> r.bucket(bucket))
                           .rules()
-                          .forEach(rule -> read(store, rule, actual, findings));
+                          .forEach(
+                              rule ->
+                                  read(store, expected.versioned(store), rule, actual, findings));
                       compare(store, expected.lifecycle(store), actual, findings);
                     }));
   }
 
   private static void read(
-      String store, LifecycleRule rule, Map<String, Integer> actual, Findings findings) {
+      String store,
+      boolean versioned,
+      LifecycleRule rule,
+      Map<String, Integer> actual,
+      Findings findings) {
     if (rule.status() != ExpirationStatus.ENABLED) {
       findings.add(store + ": the rule " + rule.id() + " is switched off");
       return;
@@ -92,6 +99,12 @@ final class BucketChecks {
     findings.expect(
         store + ": the rule " + rule.id() + " moves objects elsewhere",
         rule.transitions().isEmpty() && rule.noncurrentVersionTransitions().isEmpty());
+    findings.expect(
+        store + ": the rule " + rule.id() + " ends things on a date",
+        rule.expiration() == null || rule.expiration().date() == null);
+    findings.expect(
+        store + ": the rule " + rule.id() + " is for old versions, which there are none of",
+        rule.noncurrentVersionExpiration() == null || versioned);
     if (rule.expiration() != null && rule.expiration().days() != null) {
       put(store, "expire " + prefix(rule), rule.expiration().days(), actual, findings);
     }
@@ -177,9 +190,30 @@ final class BucketChecks {
                           !PolicyChecks.lets(policy(bucket)));
                       findings.expect(
                           store + ": a grant to somebody else (ACL)",
-                          client.getBucketAcl(r -> r.bucket(bucket)).grants().stream()
-                              .allMatch(grant -> grant.grantee().uri() == null));
+                          isOwners(client.getBucketAcl(r -> r.bucket(bucket))));
+                      findings.expect(
+                          store + ": pages of others may read it in a browser (CORS)",
+                          origins(bucket).stream().noneMatch("*"::equals));
                     }));
+  }
+
+  private static boolean isOwners(GetBucketAclResponse acl) {
+    String owner = acl.owner() == null ? "" : String.valueOf(acl.owner().id());
+    return acl.grants().stream()
+        .allMatch(g -> g.grantee().uri() == null && owner.equals(g.grantee().id()));
+  }
+
+  private List<String> origins(String bucket) {
+    try {
+      return client.getBucketCors(r -> r.bucket(bucket)).corsRules().stream()
+          .flatMap(rule -> rule.allowedOrigins().stream())
+          .toList();
+    } catch (S3Exception e) {
+      if (e.statusCode() == 404) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   private String policy(String bucket) {

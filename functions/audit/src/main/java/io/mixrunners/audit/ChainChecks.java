@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Canonical;
 import io.mixrunners.core.Chain;
 import io.mixrunners.core.Json;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * What was signed is as it was signed, and nothing is missing: the chain of receipts, link by link,
@@ -29,7 +33,15 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  */
 final class ChainChecks {
   /** How far back one run follows a chain. */
-  private static final int LINKS = 500;
+  private static final int LINKS = 200;
+
+  /** How far back the weekly run follows the reports. */
+  private static final int REPORTS = 2_000;
+
+  /** So many of the newest reports have their signatures checked; their hashes prove the others. */
+  private static final int SIGNED = 20;
+
+  private static final int SPARE = 20;
 
   private final DynamoDbClient dynamoDb;
   private final S3Client s3;
@@ -37,13 +49,30 @@ final class ChainChecks {
   private final Places places;
   private final InstantSource clock;
 
+  private final AuditSet set;
+
+  /** For so long a receipt is there beside its link. */
+  private final Duration kept;
+
   ChainChecks(
-      DynamoDbClient dynamoDb, S3Client s3, KmsClient kms, Places places, InstantSource clock) {
+      DynamoDbClient dynamoDb,
+      S3Client s3,
+      KmsClient kms,
+      Places places,
+      Expected expected,
+      InstantSource clock,
+      AuditSet set) {
+    this.set = set;
     this.dynamoDb = dynamoDb;
     this.s3 = s3;
     this.kms = kms;
     this.places = places;
     this.clock = clock;
+    // The last look is linked so long after the receipt that it is filed under; a day for midnight.
+    this.kept =
+        Duration.ofDays(expected.days("residue", "receipt", "default"))
+            .minus(expected.limit("look-month"))
+            .minus(AuditSet.DAILY.every().multipliedBy(3));
   }
 
   List<Check> checks() {
@@ -92,11 +121,11 @@ final class ChainChecks {
 
   private void links(Findings findings) {
     Map<String, AttributeValue> head = head(Chain.RECEIPTS);
-    if (head.isEmpty()) {
-      return;
-    }
     String wanted = text(head, "hash");
     long last = number(head, "seq");
+    List<S3Object> there = objects("receipts/");
+    findings.expect(
+        "the receipts have links, but no newest one", !head.isEmpty() || there.isEmpty());
     for (long seq = last; seq > Math.max(0, last - LINKS); seq--) {
       @Nullable JsonNode link = read("receipts/%012d.json".formatted(seq));
       if (link == null) {
@@ -105,6 +134,7 @@ final class ChainChecks {
       }
       boolean holds =
           link.path("hash").asText().equals(wanted)
+              && link.path("seq").asLong() == seq
               && isSigned(wanted, link.path("signature").asText());
       if (!holds) {
         findings.add("link " + seq + " of the receipts was changed");
@@ -112,9 +142,26 @@ final class ChainChecks {
       }
       wanted = link.path("previous").asText();
     }
+    findings.expect(
+        "the first link of the receipts was changed", last > LINKS || wanted.matches("0*"));
   }
 
+  /** Each receipt and each later look is as a link says, and for each link one of them is kept. */
   private void receipts(Findings findings) {
+    Map<String, String> links = new HashMap<>();
+    Set<String> young = new HashSet<>();
+    List<S3Object> there = objects("receipts/");
+    for (S3Object object : there.subList(Math.max(0, there.size() - LINKS), there.size())) {
+      @Nullable JsonNode link = read(object.key());
+      if (link != null) {
+        String hash = link.path("hash").asText();
+        links.put(hash, link.path("signature").asText());
+        if (object.lastModified().isAfter(clock.instant().minus(kept))) {
+          young.add(hash);
+        }
+      }
+    }
+    boolean all = there.size() <= LINKS;
     dynamoDb
         .queryPaginator(
             r ->
@@ -122,33 +169,67 @@ final class ChainChecks {
                     .keyConditionExpression("kind = :k")
                     .expressionAttributeValues(Map.of(":k", AttributeValue.fromS("receipt"))))
         .items()
-        .forEach(
-            row -> {
-              String hash = text(row, "hash");
-              if (!hash.isEmpty()
-                  && !Canonical.sha256(Canonical.text(Json.tree(text(row, "body")))).equals(hash)) {
-                findings.add("a receipt was changed", "receipt");
-              }
-            });
+        .forEach(row -> receipt(row, links, young, all, findings));
+    young.forEach(hash -> findings.add("a receipt was taken away before its time", hash));
+  }
+
+  private static void receipt(
+      Map<String, AttributeValue> row,
+      Map<String, String> links,
+      Set<String> young,
+      boolean all,
+      Findings findings) {
+    String hash = text(row, "hash");
+    if (hash.isEmpty()) {
+      return;
+    }
+    boolean linked = links.containsKey(hash) || !all;
+    if (!linked
+        || !text(row, "signature").equals(links.getOrDefault(hash, text(row, "signature")))
+        || !hashOf(Json.tree(text(row, "body"))).equals(hash)) {
+      findings.add("a receipt was changed", "receipt");
+    }
+    young.remove(hash);
+    String looks = text(row, "looks");
+    for (JsonNode look : Json.tree(looks.isEmpty() ? "[]" : looks)) {
+      String proof = look.at("/proof/hash").asText();
+      ObjectNode body = look.deepCopy();
+      body.remove("proof");
+      if (!hashOf(body).equals(proof)
+          || !look.at("/proof/signature")
+              .asText()
+              .equals(links.getOrDefault(proof, all ? "" : look.at("/proof/signature").asText()))) {
+        findings.add("a later look of a receipt was changed", "receipt");
+      }
+      young.remove(proof);
+    }
+  }
+
+  private static String hashOf(JsonNode body) {
+    return Canonical.sha256(Canonical.text(body));
   }
 
   /** Follows the reports from the newest back, by the hash that each names of the one before. */
   private void reports(Findings findings) {
     Map<String, AttributeValue> head = head(Chain.REPORTS);
+    List<String> keys = keys("");
     if (head.isEmpty()) {
+      findings.expect("there are reports of the audit, but no newest one", keys.isEmpty());
       return;
     }
     Map<String, JsonNode> byHash = new HashMap<>();
-    List<String> keys = keys("");
-    for (String key : keys.subList(Math.max(0, keys.size() - LINKS), keys.size())) {
+    int most = set == AuditSet.WEEKLY ? REPORTS : LINKS;
+    for (String key : keys.subList(Math.max(0, keys.size() - most), keys.size())) {
       JsonNode report = read(key);
       if (report != null) {
         byHash.put(report.at("/proof/hash").asText(), report);
+        page(key, report, findings);
       }
     }
     String wanted = text(head, "hash");
     int followed = 0;
-    while (!wanted.matches("0+") && followed++ < LINKS / 5) {
+    // Read a little beyond what is followed: a report may be named late.
+    while (!wanted.matches("0+") && followed++ < most - SPARE) {
       JsonNode report = byHash.get(wanted);
       if (report == null) {
         findings.add("a report of the audit is missing");
@@ -157,13 +238,29 @@ final class ChainChecks {
       ObjectNode body = report.deepCopy();
       body.remove("proof");
       boolean holds =
-          Canonical.sha256(Canonical.text(body)).equals(wanted)
-              && isSigned(wanted, report.at("/proof/signature").asText());
+          hashOf(body).equals(wanted)
+              && (followed > SIGNED || isSigned(wanted, report.at("/proof/signature").asText()));
       if (!holds) {
         findings.add("a report of the audit was changed");
         return;
       }
       wanted = report.path("previous").asText();
+    }
+  }
+
+  /** The page for people is the one that the signed report names. */
+  private void page(String key, JsonNode report, Findings findings) {
+    if (report.has("page")) {
+      String bucket = places.bucket("reports");
+      String name = key.replace(".json", ".html");
+      try {
+        String page = s3.getObjectAsBytes(r -> r.bucket(bucket).key(name)).asUtf8String();
+        findings.expect(
+            "the page of a report was changed",
+            Canonical.sha256(page).equals(report.path("page").asText()));
+      } catch (NoSuchKeyException e) {
+        findings.add("the page of a report is missing");
+      }
     }
   }
 
@@ -194,12 +291,18 @@ final class ChainChecks {
     }
   }
 
+  private List<S3Object> objects(String prefix) {
+    return s3
+        .listObjectsV2Paginator(r -> r.bucket(places.bucket("reports")).prefix(prefix))
+        .contents()
+        .stream()
+        .toList();
+  }
+
   /** Keys of the audit's reports, oldest first. */
   private List<String> keys(String set) {
     var keys = new ArrayList<String>();
-    s3.listObjectsV2Paginator(r -> r.bucket(places.bucket("reports")).prefix("audit/"))
-        .contents()
-        .forEach(object -> keys.add(object.key()));
+    objects("audit/").forEach(object -> keys.add(object.key()));
     keys.removeIf(key -> !key.endsWith(set + ".json"));
     keys.sort(String::compareTo);
     return keys;

@@ -12,12 +12,16 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Personal data where nobody declared any: in rows, in what objects carry beside their bytes. */
 final class ContentChecks {
-  private static final Pattern HEX = Pattern.compile("\\b[0-9a-f]{32}([0-9a-f]{32})?\\b");
+  /** In base64 of either alphabet. */
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9+/_-]{22,128}={0,2}");
+
+  private static final Pattern HEX = Pattern.compile("\\b[0-9a-f]{32,128}\\b");
 
   private final DynamoDbClient dynamoDb;
   private final S3Client s3;
@@ -107,8 +111,11 @@ final class ContentChecks {
   }
 
   private static boolean isHash(String text, Map<String, String> hashes) {
-    if (hashes.containsKey(text)) {
-      return true;
+    Matcher word = WORD.matcher(text);
+    while (word.find()) {
+      if (hashes.containsKey(word.group())) {
+        return true;
+      }
     }
     Matcher hex = HEX.matcher(text.toLowerCase(Locale.ROOT));
     while (hex.find()) {
@@ -156,7 +163,12 @@ final class ContentChecks {
   /** Who may see metadata may read the bytes, so on AWS the audit may not, and says so. */
   private boolean hasMetadata(String bucket, String key, Findings findings) {
     try {
-      return !s3.headObject(r -> r.bucket(bucket).key(key)).metadata().isEmpty();
+      HeadObjectResponse head = s3.headObject(r -> r.bucket(bucket).key(key));
+      return !head.metadata().isEmpty()
+          || head.contentDisposition() != null
+          || head.contentEncoding() != null
+          || head.contentLanguage() != null
+          || head.websiteRedirectLocation() != null;
     } catch (S3Exception e) {
       if (e.statusCode() != 403) {
         throw e;

@@ -125,6 +125,14 @@ final class CopyChecks {
                   store,
                   () ->
                       findings.expect(
+                          store + " is analysed into another bucket (analytics)",
+                          s3.listBucketAnalyticsConfigurations(r -> r.bucket(bucket))
+                              .analyticsConfigurationList()
+                              .isEmpty()));
+              findings.at(
+                  store,
+                  () ->
+                      findings.expect(
                           store + " is listed into another bucket (inventory)",
                           s3.listBucketInventoryConfigurations(r -> r.bucket(bucket))
                               .inventoryConfigurationList()

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Detectors {
   static final String ADDRESS = "an e-mail address";
+  private static final String FILE_NAME = "a file's name";
   private static final String EDGE = "(?<![A-Za-z0-9])";
   private static final String END = "(?![A-Za-z0-9])";
   private static final Map<String, Predicate<String>> KINDS = new LinkedHashMap<>();
@@ -62,6 +63,9 @@ final class Detectors {
         "a token",
         found("eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{8,}", match -> true));
     KINDS.put(
+        "a sign-in of ours",
+        found("(?<![0-9A-Za-z])[0-9a-z]{26}\\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])", match -> true));
+    KINDS.put(
         "a signed link",
         found("(?i)X-Amz-(?:Signature|Credential|Security-Token)=", match -> true));
     KINDS.put(
@@ -73,9 +77,9 @@ final class Detectors {
         found(
             "Mozilla/[0-9]|AppleWebKit/[0-9]|\\b(?:curl|okhttp|python-requests)/[0-9]", m -> true));
     KINDS.put(
-        "a file's name",
+        FILE_NAME,
         found(
-            "(?i)[^\\s\"/\\\\=]{1,80}\\.(?:wav|flac|mp3|aiff?|ogg|m4a)" + END,
+            "(?i)[^\\s\"/\\\\=#]{1,80}\\.(?:wav|flac|mp3|aiff?|ogg|m4a)" + END,
             Detectors::isNotOurs));
   }
 
@@ -96,7 +100,8 @@ final class Detectors {
 
   /** Files that the service itself names. */
   private static boolean isNotOurs(String name) {
-    return !name.matches("(?:[0-9]{1,2}|master|mix|preview)\\.(?:wav|flac|mp3)");
+    return !name.matches(
+        "(?:[0-9]{1,2}|master|mix|preview(?:-[0-9]{1,2})?|stem-[0-9]{1,2})\\.(?:wav|flac|mp3)");
   }
 
   /** The names of all kinds. */
@@ -139,6 +144,8 @@ final class Detectors {
     return switch (category) {
       case "user.content.private" -> kinds();
       case "user.contact.email" -> Set.of(ADDRESS);
+      // The report of a mix calls the stems by their files' names.
+      case "user.content" -> Set.of(FILE_NAME);
       default -> Set.of();
     };
   }

@@ -132,26 +132,20 @@ final class Expected {
     return store(store).required("key").required("ttl").asText();
   }
 
+  /** The moment that lies a limit after another, by the calendar where the limit does. */
+  Instant after(Instant from, String name) {
+    String period =
+        register.document().required("limits").required(name).required("period").asText();
+    return period.startsWith("PT")
+        ? from.plus(Duration.parse(period))
+        : from.atZone(ZoneOffset.UTC).plus(Period.parse(period)).toInstant();
+  }
+
   Duration limit(String name) {
     String period =
         register.document().required("limits").required(name).required("period").asText();
     return period.startsWith("PT")
         ? Duration.parse(period)
         : Duration.ofDays(ChronoUnit.DAYS.between(ANY_DAY, ANY_DAY.plus(Period.parse(period))));
-  }
-
-  /** The latest end that a row of this record can have when it is written now. */
-  Instant latestEnd(JsonNode record, Instant now) {
-    Instant latest = now;
-    for (JsonNode state : record.required("retention")) {
-      String text = state.required("period").asText();
-      TemporalAmount period = text.startsWith("PT") ? Duration.parse(text) : Period.parse(text);
-      Instant end = now.atZone(ZoneOffset.UTC).plus(period).toInstant();
-      if (state.has("until")) {
-        end = end.plus(Duration.ofDays(2 * 366));
-      }
-      latest = end.isAfter(latest) ? end : latest;
-    }
-    return latest;
   }
 }

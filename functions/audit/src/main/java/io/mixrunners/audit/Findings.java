@@ -2,7 +2,9 @@ package io.mixrunners.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -56,6 +58,25 @@ final class Findings {
     add(text);
     if (places.size() < LISTED) {
       places.add(where);
+    }
+  }
+
+  /**
+   * What seems lost while others write is looked at a second time, and found only if it is so
+   * twice.
+   *
+   * @param look what is found, by the place where it lies
+   */
+  void twice(Supplier<Map<String, String>> look) {
+    Map<String, String> first = look.get();
+    if (!first.isEmpty()) {
+      Map<String, String> second = look.get();
+      first.forEach(
+          (place, text) -> {
+            if (text.equals(second.get(place))) {
+              add(text, place);
+            }
+          });
     }
   }
 

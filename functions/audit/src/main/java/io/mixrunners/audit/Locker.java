@@ -2,6 +2,7 @@ package io.mixrunners.audit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Aws;
+import io.mixrunners.core.Canonical;
 import io.mixrunners.core.Chain;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Json;
@@ -30,16 +31,18 @@ record Locker(S3Client s3, String bucket, Chain chain) {
   /** The report as it was locked away, its proof with it. */
   Map<String, Object> lock(AuditReport report) {
     ObjectNode body = Json.MAPPER.valueToTree(report.toMap());
+    String page = ReportPage.of(report);
+    body.put("page", Canonical.sha256(page));
     Chain.Link link =
         chain
             .append(
                 body,
                 next -> {
+                  put(report.key().replace(".json", ".html"), "text/html", page);
                   put(report.key(), "application/json", next.signed().toString());
                   return List.of();
                 })
             .orElseThrow(() -> new IllegalStateException("The chain took no report"));
-    put(report.key().replace(".json", ".html"), "text/html", ReportPage.of(report, link));
     return Json.MAPPER.convertValue(
         link.signed(), new com.fasterxml.jackson.core.type.TypeReference<Map<String, Object>>() {});
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
@@ -11,6 +12,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 /** How long logs are kept, and that nothing is in them that names a person. */
 final class LogChecks {
   private static final int LINES = 200_000;
+
+  /** What the log of calls at the door is for. */
+  private static final Set<String> ADDRESSES_OF_CALLS = Set.of("an IP address", "an IPv6 address");
+
   private final CloudWatchLogsClient client;
   private final Places places;
   private final Expected expected;
@@ -42,7 +47,7 @@ final class LogChecks {
             "log-content",
             Severity.CRITICAL,
             AuditSet.HOURLY,
-            "No personal data, key or signed link is in a function's log, however it is written",
+            "No personal data, key or signed link is in a log, however it is written",
             this::content));
   }
 
@@ -79,18 +84,24 @@ final class LogChecks {
               client
                   .describeLogGroupsPaginator(r -> r.logGroupNamePrefix(appPrefix()))
                   .logGroups()) {
-            lines(findings, group.logGroupName(), from);
+            lines(findings, group.logGroupName(), from, Set.of());
           }
+        });
+    findings.at(
+        "security",
+        () -> {
+          Instant from = clock.instant().minus(set.every());
+          lines(findings, securityPrefix(), from, ADDRESSES_OF_CALLS);
         });
   }
 
-  private void lines(Findings findings, String group, Instant from) {
+  private void lines(Findings findings, String group, Instant from, Set<String> allowed) {
     int read = 0;
     for (FilteredLogEvent event :
         client
             .filterLogEventsPaginator(r -> r.logGroupName(group).startTime(from.toEpochMilli()))
             .events()) {
-      Detectors.find(event.message())
+      Detectors.find(event.message(), allowed)
           .ifPresent(kind -> findings.add(group + ": " + kind + " in a line"));
       if (++read == LINES) {
         findings.cannotTell(group + ": more lines than one run reads");

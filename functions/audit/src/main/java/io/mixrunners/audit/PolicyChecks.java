@@ -37,7 +37,7 @@ final class PolicyChecks {
             "bucket-lock",
             Severity.HIGH,
             AuditSet.DAILY,
-            "Reports are locked for their whole period, and audio is not locked at all",
+            "Reports are locked for their whole period, audio and exports are not locked at all",
             this::lock));
   }
 
@@ -80,14 +80,25 @@ final class PolicyChecks {
   private boolean denies(String bucket, String condition, String value) {
     JsonNode policy = Json.tree(client.getBucketPolicy(r -> r.bucket(bucket)).policy());
     for (JsonNode statement : policy.path("Statement")) {
+      boolean alone =
+          statement.path("Condition").size() == 1
+              && statement.path("Condition").elements().next().size() == 1;
       if (statement.path("Effect").asText().equals("Deny")
           && everybody(statement.path("Principal"))
-          && statement.path("Action").toString().contains("s3:*")
+          && statement.path("Action").toString().contains("\"s3:*\"")
+          && everything(bucket, statement.path("Resource"))
+          && alone
           && statement.path("Condition").at(condition).asText().equals(value)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a statement is about all of the bucket's objects. */
+  private static boolean everything(String bucket, JsonNode resource) {
+    String named = resource.toString();
+    return named.contains("\"*\"") || named.contains(":::" + bucket + "/*\"");
   }
 
   private static boolean everybody(JsonNode principal) {
@@ -109,17 +120,19 @@ final class PolicyChecks {
               expected.days("reports", "objects", "default"),
               retention.days() == null ? 0 : retention.days());
         });
-    findings.at(
-        "audio",
-        () -> {
-          try {
-            client.getObjectLockConfiguration(r -> r.bucket(places.bucket("audio")));
-            findings.add("audio has an object lock, so it could not be erased");
-          } catch (S3Exception e) {
-            if (e.statusCode() != 404) {
-              throw e;
-            }
-          }
-        });
+    for (String store : List.of("audio", "exports")) {
+      findings.at(store, () -> unlocked(findings, store));
+    }
+  }
+
+  private void unlocked(Findings findings, String store) {
+    try {
+      client.getObjectLockConfiguration(r -> r.bucket(places.bucket(store)));
+      findings.add(store + " has an object lock, so it could not be erased");
+    } catch (S3Exception e) {
+      if (e.statusCode() != 404) {
+        throw e;
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.mixrunners.core.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -47,7 +48,28 @@ final class QueueChecks {
             this::deadLetters));
   }
 
-  private void retention(Findings findings) {
+  /**
+   * A queue as AWS shows it.
+   *
+   * @param record what the register calls it
+   * @param state {@code default}, or {@code dlq} where it takes the dead letters
+   */
+  private record Queue(String record, String state, Map<QueueAttributeName, String> attributes) {
+    String name() {
+      return record + " (" + state + ")";
+    }
+
+    boolean deadLetters() {
+      return state.equals("dlq");
+    }
+
+    String value(QueueAttributeName attribute, String absent) {
+      return Objects.requireNonNullElse(attributes.get(attribute), absent);
+    }
+  }
+
+  /** Shows each queue and its dead letters to a rule, then the dead letters that have no queue. */
+  private void each(Findings findings, Consumer<Queue> rule) {
     places
         .queues()
         .forEach(
@@ -55,96 +77,71 @@ final class QueueChecks {
                 findings.at(
                     record,
                     () -> {
-                      period(findings, record, "default", attributes(url));
-                      period(findings, record, "dlq", attributes(deadLettersOf(url)));
+                      Queue queue = new Queue(record, "default", attributes(url));
+                      rule.accept(queue);
+                      String letters = deadLettersOf(queue);
+                      boolean own =
+                          letters.equals(url.substring(url.lastIndexOf('/') + 1) + "-dlq");
+                      findings.expect(record + ": its dead letters go elsewhere", own);
+                      if (own) {
+                        rule.accept(new Queue(record, "dlq", attributes(urlOf(letters))));
+                      }
                     }));
     places
         .loneDeadLetters()
         .forEach(
             (record, name) ->
                 findings.at(
-                    record, () -> period(findings, record, "dlq", attributes(urlOf(name)))));
+                    record, () -> rule.accept(new Queue(record, "dlq", attributes(urlOf(name))))));
   }
 
-  private void period(
-      Findings findings, String record, String state, Map<QueueAttributeName, String> attributes) {
-    findings.expect(
-        record + " (" + state + "): seconds of retention",
-        Integer.toString(expected.seconds("queues", record, state)),
-        Objects.requireNonNullElse(
-            attributes.get(QueueAttributeName.MESSAGE_RETENTION_PERIOD), "none"));
+  private void retention(Findings findings) {
+    each(
+        findings,
+        queue ->
+            findings.expect(
+                queue.name() + ": seconds of retention",
+                Integer.toString(expected.seconds("queues", queue.record(), queue.state())),
+                queue.value(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "none")));
   }
 
   private void encryption(Findings findings) {
-    places
-        .queues()
-        .forEach(
-            (record, url) ->
-                findings.at(
-                    record,
-                    () -> {
-                      Map<QueueAttributeName, String> queue = attributes(url);
-                      findings.expect(
-                          record + " is not encrypted",
-                          ownKey(queue)
-                              || "true"
-                                  .equals(queue.get(QueueAttributeName.SQS_MANAGED_SSE_ENABLED)));
-                      findings.expect(
-                          record + ": dead letters without a key of ours",
-                          ownKey(attributes(deadLettersOf(url))));
-                    }));
+    each(
+        findings,
+        queue -> {
+          boolean ownKey = !queue.value(QueueAttributeName.KMS_MASTER_KEY_ID, "").isEmpty();
+          boolean any =
+              queue.value(QueueAttributeName.SQS_MANAGED_SSE_ENABLED, "false").equals("true");
+          findings.expect(
+              queue.name()
+                  + " is not encrypted"
+                  + (queue.deadLetters() ? " with a key of ours" : ""),
+              ownKey || (any && !queue.deadLetters()));
+        });
   }
 
   private void outsiders(Findings findings) {
-    places
-        .queues()
-        .forEach(
-            (record, url) ->
-                findings.at(
-                    record,
-                    () -> {
-                      closed(findings, record, attributes(url));
-                      closed(findings, record + " (dlq)", attributes(deadLettersOf(url)));
-                    }));
-    places
-        .loneDeadLetters()
-        .forEach(
-            (record, name) ->
-                findings.at(record, () -> closed(findings, record, attributes(urlOf(name)))));
-  }
-
-  private static void closed(
-      Findings findings, String record, Map<QueueAttributeName, String> attributes) {
-    String policy = Objects.requireNonNullElse(attributes.get(QueueAttributeName.POLICY), "");
-    findings.expect(
-        record + ": its policy lets somebody in", policy.isBlank() || !PolicyChecks.lets(policy));
-  }
-
-  private static boolean ownKey(Map<QueueAttributeName, String> attributes) {
-    return !Objects.requireNonNullElse(attributes.get(QueueAttributeName.KMS_MASTER_KEY_ID), "")
-        .isEmpty();
+    each(
+        findings,
+        queue -> {
+          String policy = queue.value(QueueAttributeName.POLICY, "");
+          findings.expect(
+              queue.name() + ": its policy lets somebody in",
+              policy.isBlank() || !PolicyChecks.lets(policy));
+        });
   }
 
   private void deadLetters(Findings findings) {
-    places
-        .queues()
-        .forEach(
-            (record, url) ->
-                findings.at(record, () -> empty(findings, record, attributes(deadLettersOf(url)))));
-    places
-        .loneDeadLetters()
-        .forEach(
-            (record, name) ->
-                findings.at(record, () -> empty(findings, record, attributes(urlOf(name)))));
-  }
-
-  private static void empty(
-      Findings findings, String record, Map<QueueAttributeName, String> attributes) {
-    findings.expect(
-        record + ": dead letters",
-        "0",
-        Objects.requireNonNullElse(
-            attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES), "unknown"));
+    each(
+        findings,
+        queue -> {
+          if (queue.deadLetters()) {
+            findings.expect(
+                queue.record() + ": dead letters",
+                "0",
+                queue.value(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "unknown"));
+          }
+        });
   }
 
   private Map<QueueAttributeName, String> attributes(String url) {
@@ -153,11 +150,10 @@ final class QueueChecks {
         .attributes();
   }
 
-  private String deadLettersOf(String url) {
-    String redrive =
-        Objects.requireNonNullElse(attributes(url).get(QueueAttributeName.REDRIVE_POLICY), "{}");
-    String arn = Json.tree(redrive).path("deadLetterTargetArn").asText();
-    return urlOf(arn.substring(arn.lastIndexOf(':') + 1));
+  private static String deadLettersOf(Queue queue) {
+    String redrive = queue.value(QueueAttributeName.REDRIVE_POLICY, "");
+    String arn = Json.tree(redrive.isBlank() ? "{}" : redrive).path("deadLetterTargetArn").asText();
+    return arn.substring(arn.lastIndexOf(':') + 1);
   }
 
   private String urlOf(String name) {

@@ -1,7 +1,5 @@
 package io.mixrunners.audit;
 
-import io.mixrunners.core.Chain;
-
 /** A report as a page that needs nothing but itself. */
 final class ReportPage {
   private static final String STYLE =
@@ -12,7 +10,7 @@ final class ReportPage {
 
   private ReportPage() {}
 
-  static String of(AuditReport report, Chain.Link link) {
+  static String of(AuditReport report) {
     StringBuilder page =
         new StringBuilder("<!doctype html><html lang=en><meta charset=utf-8><title>Privacy audit ")
             .append(report.at())
@@ -43,11 +41,7 @@ final class ReportPage {
       outcome.found().forEach(text -> page.append("<br>• ").append(escape(text)));
       outcome.notEvaluated().forEach(text -> page.append("<br>– ").append(escape(text)));
     }
-    return page.append("</table><p>Number ")
-        .append(link.seq())
-        .append(" of the chain, hash <code>")
-        .append(link.hash())
-        .append("</code>.</p></html>")
+    return page.append("</table><p>The signed report beside this page names its hash.</p></html>")
         .toString();
   }
 

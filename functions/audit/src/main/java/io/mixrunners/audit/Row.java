@@ -1,11 +1,13 @@
 package io.mixrunners.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -33,6 +35,12 @@ record Row(String name, Optional<JsonNode> record, Map<String, AttributeValue> v
     return WORD.matcher(name).matches() ? name : "(unreadable)";
   }
 
+  /** The text of an attribute, empty where there is none. */
+  static String text(Map<String, AttributeValue> values, String name) {
+    @Nullable AttributeValue value = values.get(name);
+    return value == null || value.s() == null ? "" : value.s();
+  }
+
   /** Where the row lies, for the log. */
   String place() {
     @Nullable AttributeValue subject = values.get("subject");
@@ -48,7 +56,12 @@ record Row(String name, Optional<JsonNode> record, Map<String, AttributeValue> v
     if (value.s() != null) {
       each.accept(value.s());
     }
+    if (value.n() != null) {
+      each.accept(value.n());
+    }
     value.ss().forEach(each);
+    value.ns().forEach(each);
+    value.bs().forEach(bytes -> each.accept(latin(bytes)));
     value.l().forEach(item -> texts(item, each));
     value
         .m()
@@ -58,7 +71,12 @@ record Row(String name, Optional<JsonNode> record, Map<String, AttributeValue> v
               texts(item, each);
             });
     if (value.b() != null) {
-      each.accept(value.b().asString(java.nio.charset.StandardCharsets.ISO_8859_1));
+      each.accept(latin(value.b()));
     }
+  }
+
+  /** Bytes as they are, each as one character. */
+  private static String latin(SdkBytes bytes) {
+    return bytes.asString(StandardCharsets.ISO_8859_1);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -102,14 +103,16 @@ final class RowChecks {
       findings.add(row.name() + ": the end is no number, so it never comes", row.place());
       return;
     }
+    Optional<Instant> exact = RowClock.end(record, row);
     Instant latest =
-        RowClock.end(record, row)
-            .map(exact -> exact.plus(MARGIN))
-            .orElseGet(() -> expected.latestEnd(record, clock.instant()).plus(Duration.ofDays(1)));
+        exact.orElseGet(() -> RowClock.latest(record, row, clock.instant())).plus(MARGIN);
     if (seconds(end).isBefore(BEFORE_US)) {
       findings.add(row.name() + ": the end lies before the service", row.place());
     } else if (seconds(end).isAfter(latest)) {
       findings.add(row.name() + ": the end lies beyond the register's period", row.place());
+    } else if (exact.isPresent() && seconds(end).isBefore(exact.get().minus(MARGIN))) {
+      findings.add(
+          row.name() + ": the end comes before the register's period is over", row.place());
     }
   }
 
@@ -119,10 +122,29 @@ final class RowChecks {
       return;
     }
     JsonNode declared = row.record().get().required("fields");
-    for (String attribute : row.values().keySet()) {
-      if (!declared.has(attribute)) {
-        findings.add(
-            row.name() + "." + Row.safe(attribute) + " is not in the register", row.place());
+    row.values()
+        .forEach(
+            (attribute, value) -> {
+              String field = row.name() + "." + Row.safe(attribute);
+              if (!declared.has(attribute)) {
+                findings.add(field + " is not in the register", row.place());
+              } else if (!FieldTypes.fits(row.name() + "." + attribute, value)) {
+                findings.add(field + " holds another type of value than it should", row.place());
+              }
+            });
+    key(row, findings);
+  }
+
+  /** The ids in a row's sort key, by the register's pattern, are those of its fields. */
+  private static void key(Row row, Findings findings) {
+    String[] names = row.record().map(r -> r.path("sort").asText("")).orElse("").split("#", -1);
+    String[] parts = Row.text(row.values(), "record").split("#", -1);
+    for (int i = 1; i < names.length; i++) {
+      String name = names[i].replaceAll("[<>]", "");
+      String field = Row.text(row.values(), name);
+      boolean other = i >= parts.length || !parts[i].equals(field);
+      if (!field.isEmpty() && other) {
+        findings.add(row.name() + ": its key names another " + name + " than the row", row.place());
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.mixrunners.audit;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,11 +16,13 @@ final class ScheduleChecks {
   private final SchedulerClient client;
   private final Places places;
   private final Expected expected;
+  private final InstantSource clock;
 
-  ScheduleChecks(SchedulerClient client, Places places, Expected expected) {
+  ScheduleChecks(SchedulerClient client, Places places, Expected expected, InstantSource clock) {
     this.client = client;
     this.places = places;
     this.expected = expected;
+    this.clock = clock;
   }
 
   /**
@@ -61,6 +64,22 @@ final class ScheduleChecks {
       findings.at(
           schedule.name(), () -> look(findings, schedule, client.getSchedule(r -> r.name(full))));
     }
+    findings.at("all schedules", () -> others(findings));
+  }
+
+  /** A schedule that nobody declared could start anything, at any time. */
+  private void others(Findings findings) {
+    String ours =
+        places.named("(sweep|audit-(hourly|daily|weekly)|abuse-keys|policy-notice|canary)");
+    client
+        .listSchedulesPaginator(r -> {})
+        .schedules()
+        .forEach(
+            schedule -> {
+              if (!schedule.name().matches(ours) && !places.isNeighbours(schedule.name())) {
+                findings.add("a schedule that is not ours: " + PlaceChecks.said(schedule.name()));
+              }
+            });
   }
 
   private void look(Findings findings, Wanted wanted, GetScheduleResponse there) {
@@ -69,11 +88,22 @@ final class ScheduleChecks {
     findings.expect(
         name + " runs less often than the promise needs", isOften(there, wanted.atMost()));
     findings.expect(
+        name + " has an end, or has not begun", there.endDate() == null && !later(there));
+    findings.expect(
+        name + " asks for another set",
+        !wanted.name().startsWith("audit-")
+            || String.valueOf(there.target().input())
+                .contains('"' + wanted.name().substring("audit-".length()) + '"'));
+    findings.expect(
         name + " runs something else",
         there
             .target()
             .arn()
             .endsWith(":function:mixrunners-" + places.stage() + "-" + wanted.function()));
+  }
+
+  private boolean later(GetScheduleResponse there) {
+    return there.startDate() != null && there.startDate().isAfter(clock.instant());
   }
 
   /** What cannot be read as a rate is not known to be often enough. */

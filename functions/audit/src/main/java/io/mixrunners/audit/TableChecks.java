@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
@@ -114,6 +115,18 @@ final class TableChecks {
                           shown.globalSecondaryIndexes().stream()
                                   .allMatch(i -> expected.indexes(store).contains(i.indexName()))
                               && shown.localSecondaryIndexes().isEmpty());
+                      findings.expect(
+                          store + " lacks an index of the register",
+                          shown.globalSecondaryIndexes().stream()
+                              .map(index -> index.indexName())
+                              .toList()
+                              .containsAll(expected.indexes(store)));
+                      findings.expect(
+                          store + " has an index that holds more than keys",
+                          shown.globalSecondaryIndexes().stream()
+                              .allMatch(
+                                  i ->
+                                      i.projection().projectionType() == ProjectionType.KEYS_ONLY));
                     }));
   }
 

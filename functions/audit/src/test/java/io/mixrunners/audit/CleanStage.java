@@ -60,8 +60,9 @@ final class CleanStage {
         .forEach(
             (record, name) ->
                 set(sqs.createQueue(q -> q.queueName(name)).queueUrl(), record, "dlq"));
-    logGroup("/aws/lambda/mixrunners-" + name + "-uploads", "app");
-    logGroup("/aws/lambda/mixrunners-" + name + "-audit", "app");
+    expected
+        .functions()
+        .forEach(function -> logGroup("/aws/lambda/mixrunners-" + name + "-" + function, "app"));
     logGroup("/mixrunners/" + name + "/security", "security");
     schedule("sweep", "sweeper", "rate(5 minutes)");
     schedule("audit-hourly", "audit", "rate(1 hour)");
@@ -74,13 +75,15 @@ final class CleanStage {
   private void schedule(String schedule, String function, String expression) {
     String arn =
         "arn:aws:lambda:eu-north-1:000000000000:function:mixrunners-" + name + "-" + function;
+    String input = "{\"set\": \"" + schedule.replace("audit-", "") + "\"}";
     scheduler.createSchedule(
         r ->
             r.name("mixrunners-" + name + "-" + schedule)
                 .scheduleExpression(expression)
                 .state(ScheduleState.ENABLED)
                 .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
-                .target(t -> t.arn(arn).roleArn("arn:aws:iam::000000000000:role/any")));
+                .target(
+                    t -> t.arn(arn).roleArn("arn:aws:iam::000000000000:role/any").input(input)));
   }
 
   /** Sets a schedule anew, as somebody at a console would. */
@@ -293,14 +296,16 @@ final class CleanStage {
     s3.putObject(r -> r.bucket(places.bucket(store)).key(key), RequestBody.fromString("not audio"));
   }
 
-  /** Writes a row; texts that are whole numbers become numbers. */
+  /** Writes a row; texts that are whole numbers become numbers, but for ids. */
   void row(String store, String... namesAndValues) {
     var item = new HashMap<String, AttributeValue>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       String value = namesAndValues[i + 1];
       item.put(
           namesAndValues[i],
-          value.matches("[0-9]{1,18}") ? AttributeValue.fromN(value) : AttributeValue.fromS(value));
+          value.matches("[0-9]{1,18}") && !namesAndValues[i].equals("id")
+              ? AttributeValue.fromN(value)
+              : AttributeValue.fromS(value));
     }
     dynamoDb.putItem(r -> r.tableName(places.tables().get(store)).item(item));
   }

@@ -64,6 +64,8 @@ final class DataDrifts {
                 "record",
                 "account",
                 "state",
+                "active",
+                "policySeen",
                 "someone%40example.org"));
     return all.stream();
   }
@@ -86,6 +88,24 @@ final class DataDrifts {
       "ready",
       "expiresAt",
       Long.toString(java.time.Instant.now().plus(left).getEpochSecond())
+    };
+  }
+
+  /** A file of the song, as it is named by its row. */
+  static String[] file(String file, String prefix) {
+    return new String[] {
+      "subject",
+      CleanStage.SUBJECT,
+      "record",
+      "file#" + CleanStage.JOB + "#" + file,
+      "job",
+      CleanStage.JOB,
+      "file",
+      file,
+      "key",
+      prefix + CleanStage.SUBJECT + "/" + CleanStage.JOB + "/" + file,
+      "expiresAt",
+      Long.toString(java.time.Instant.now().plus(days(119)).getEpochSecond())
     };
   }
 

@@ -77,7 +77,7 @@ final class PersonDrifts {
     add(
         all,
         "audio is held for somebody who is not restricted",
-        "holds",
+        "object-owners holds",
         s ->
             s.object("audio", "held/" + CleanStage.SUBJECT + "/" + CleanStage.JOB + "/master.wav"));
     add(
@@ -97,13 +97,14 @@ final class PersonDrifts {
         all,
         "a row lives a day too long",
         "row-end",
-        s ->
-            s.row(
-                "work",
-                DataDrifts.with(
-                    DataDrifts.job(Duration.ofDays(2)),
-                    "completedAt",
-                    millis(Duration.ofDays(-119)))));
+        s -> {
+          String[] late = DataDrifts.job(Duration.ofDays(2));
+          s.row("work", DataDrifts.with(late, "completedAt", millis(Duration.ofDays(-119))));
+          for (String file : List.of("master.wav", "peaks.json")) {
+            String[] row = DataDrifts.file(file, "kept/");
+            s.row("work", DataDrifts.with(row, "expiresAt", seconds(Duration.ofDays(1))));
+          }
+        });
     add(
         all,
         "a plain hash of an address",
@@ -209,6 +210,7 @@ final class PersonDrifts {
   }
 
   private static void voucher(CleanStage s, String id, String number, String end) {
+    s.row("residue", "kind", "voucher-series", "id", "2026", "last", number.substring(5));
     s.row(
         "residue",
         "kind",

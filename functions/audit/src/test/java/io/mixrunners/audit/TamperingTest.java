@@ -66,6 +66,7 @@ class TamperingTest {
                             .row("receipt", id)
                             .put("body", next.text())
                             .put("hash", next.hash())
+                            .put("signature", next.signature())
                             .seconds(
                                 Table.EXPIRES_AT,
                                 stage.stack.clock().instant().plus(Duration.ofDays(3)))
@@ -137,7 +138,7 @@ class TamperingTest {
                 k ->
                     k.keySpec(KeySpec.HMAC_256)
                         .keyUsage(KeyUsageType.GENERATE_VERIFY_MAC)
-                        .description(KeyChecks.AGAINST_MISUSE))
+                        .description(KeyChecks.misuse(stage.places) + "2026q4"))
             .keyMetadata()
             .keyId();
     assertFalse(audit("daily").contains("keys"));

@@ -23,9 +23,9 @@ public final class RateLimit {
    * @return true while no more than {@code limit} calls came in the present window
    */
   public boolean admits(String key, int limit, Duration window) {
-    Instant now = residue.clock().instant();
-    long index = now.getEpochSecond() / window.toSeconds();
-    Instant end = register.end(now.plus(window), "residue", "rate");
+    long index = residue.clock().instant().getEpochSecond() / window.toSeconds();
+    Instant start = Instant.ofEpochSecond(index * window.toSeconds());
+    Instant end = register.end(start, "residue", "rate");
     return residue
         .apply(
             Change.of(KIND, Ids.hash(key) + "#" + index)

@@ -137,13 +137,20 @@ final class TestResources {
 
   private String macKey() {
     return kms.createKey(
-            k -> k.keySpec(KeySpec.HMAC_256).keyUsage(KeyUsageType.GENERATE_VERIFY_MAC))
+            k ->
+                k.keySpec(KeySpec.HMAC_256)
+                    .keyUsage(KeyUsageType.GENERATE_VERIFY_MAC)
+                    .description("Keyed hash of addresses, one-time secrets of mails."))
         .keyMetadata()
         .keyId();
   }
 
   private String signingKey() {
-    return kms.createKey(k -> k.keySpec(KeySpec.ECC_NIST_P256).keyUsage(KeyUsageType.SIGN_VERIFY))
+    return kms.createKey(
+            k ->
+                k.keySpec(KeySpec.ECC_NIST_P256)
+                    .keyUsage(KeyUsageType.SIGN_VERIFY)
+                    .description("Signature of receipts and audit reports."))
         .keyMetadata()
         .keyId();
   }
