@@ -3,11 +3,13 @@ package io.mixrunners.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The orders in the {@code work} table. An order's state only moves forward. Thread-safe. */
 public final class Orders {
   private static final String ORDER = "order#";
+  private static final Set<String> SETTLED = Set.of("won", "lost", "warning_closed");
   private final Table work;
 
   public Orders(Table work) {
@@ -69,7 +71,17 @@ public final class Orders {
    *
    * @param dispute Stripe's word for how a dispute stands, null where there never was one
    */
-  public record Listed(Order order, @Nullable String dispute) {}
+  public record Listed(Order order, @Nullable String dispute) {
+    /** Whether the bank has yet to decide. */
+    public boolean isDisputed() {
+      return dispute != null && !isSettled(dispute);
+    }
+  }
+
+  /** Whether a dispute that stands like this, in Stripe's word, is over. */
+  public static boolean isSettled(String dispute) {
+    return SETTLED.contains(dispute);
+  }
 
   /** What was paid for the job and not delivered: money that has to go back if the job goes. */
   public List<Order> undelivered(String subject, String job) {

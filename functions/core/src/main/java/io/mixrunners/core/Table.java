@@ -36,6 +36,7 @@ public final class Table {
   private final String name;
   private final String partitionName;
   private final String sortName;
+  private final String dueName;
   private final InstantSource clock;
 
   private Table(
@@ -43,32 +44,39 @@ public final class Table {
       String name,
       String partitionName,
       String sortName,
+      String dueName,
       InstantSource clock) {
     this.client = client;
     this.name = name;
     this.partitionName = partitionName;
     this.sortName = sortName;
+    this.dueName = dueName;
     this.clock = clock;
   }
 
   /** The only table that knows an address. */
   public static Table identities(Environment environment, DynamoDbClient client) {
-    return of(environment, client, "IDENTITIES_TABLE", "subject", "record");
+    return of(environment, client, "IDENTITIES_TABLE", "subject", "record", "nextAt");
   }
 
   /** Jobs, files, orders and accesses of each subject. */
   public static Table work(Environment environment, DynamoDbClient client) {
-    return of(environment, client, "WORK_TABLE", "subject", "record");
+    return of(environment, client, "WORK_TABLE", "subject", "record", "dueAt");
   }
 
   /** What outlives a person, and what belongs to nobody. */
   public static Table residue(Environment environment, DynamoDbClient client) {
-    return of(environment, client, "RESIDUE_TABLE", "kind", "id");
+    return of(environment, client, "RESIDUE_TABLE", "kind", "id", "nextAt");
   }
 
   private static Table of(
-      Environment environment, DynamoDbClient client, String setting, String pk, String sk) {
-    return new Table(client, environment.get(setting), pk, sk, environment.clock());
+      Environment environment,
+      DynamoDbClient client,
+      String setting,
+      String pk,
+      String sk,
+      String due) {
+    return new Table(client, environment.get(setting), pk, sk, due, environment.clock());
   }
 
   static Map<String, AttributeValue> key(
@@ -298,7 +306,8 @@ public final class Table {
           QueryRequest.builder()
               .tableName(name)
               .indexName("due")
-              .keyConditionExpression("dueShard = :shard AND dueAt <= :now")
+              .keyConditionExpression("dueShard = :shard AND #at <= :now")
+              .expressionAttributeNames(Map.of("#at", dueName))
               .expressionAttributeValues(
                   Map.of(
                       ":shard",

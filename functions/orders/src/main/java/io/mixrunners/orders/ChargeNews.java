@@ -51,19 +51,28 @@ final class ChargeNews {
     }
   }
 
-  /** While it is open the order's evidence must not be erased; lost, the money is gone. */
+  /**
+   * While it is open the order's evidence must not be erased; lost, the money is gone. Of somebody
+   * who is erased the evidence alone is left, and goes when the dispute is over.
+   */
   void dispute(StripeEvent event, Log log) {
     Optional<Disputed> dispute = room.payments().disputed(event.objectId());
-    Optional<Order> known =
-        dispute.flatMap(found -> room.payments().charge(found.charge())).flatMap(this::orderOf);
-    if (known.isEmpty()) {
+    Optional<Charge> found = dispute.flatMap(open -> room.payments().charge(open.charge()));
+    if (found.filter(ChargeNews::isOurs).isEmpty()) {
       log.event("payment.foreign").with("type", event.type()).info();
       return;
     }
-    Order order = known.get();
+    Charge charge = found.get();
     String status = dispute.get().status();
     // Somebody of ours must answer it within days: hence an error line, which has an alarm.
-    log.event("dispute").with("order", order.id()).with("state", status).error();
+    log.event("dispute").with("order", charge.order()).with("state", status).error();
+    orderOf(charge).ifPresent(order -> note(order, status));
+    if (Orders.isSettled(status)) {
+      room.residue().delete("evidence", charge.order());
+    }
+  }
+
+  private void note(Order order, String status) {
     room.orders().apply(Orders.change(order).set("dispute", status));
     if (status.equals("lost")) {
       room.orders()
@@ -76,10 +85,12 @@ final class ChargeNews {
     }
   }
 
+  private static boolean isOurs(Charge charge) {
+    return Ids.isId(charge.subject()) && Ids.isId(charge.order());
+  }
+
   private Optional<Order> orderOf(Charge charge) {
-    return Ids.isId(charge.subject()) && Ids.isId(charge.order())
-        ? room.orders().find(charge.subject(), charge.order())
-        : Optional.empty();
+    return isOurs(charge) ? room.orders().find(charge.subject(), charge.order()) : Optional.empty();
   }
 
   /** A second payment of the same order goes its own way back. */

@@ -41,7 +41,9 @@ final class Forgetting {
         move(duty, "detached", duty.seconds("dueAt").orElseThrow());
       }
       case "detached", "redacting" -> {
-        if (!duty.seconds("dueAt").orElseThrow().isAfter(room.now())) {
+        if (isDisputed(duty, objects)) {
+          move(duty, duty.text("state"), room.now().plus(AGAIN));
+        } else if (!duty.seconds("dueAt").orElseThrow().isAfter(room.now())) {
           redact(duty, objects, log);
         }
       }
@@ -49,6 +51,13 @@ final class Forgetting {
         // Done.
       }
     }
+  }
+
+  /** A payment that was redacted is lost to its payer's bank: it waits, but not for ever. */
+  private boolean isDisputed(Item duty, Redaction objects) {
+    return room.now().isBefore(duty.seconds("evidenceUntil").orElse(Instant.MIN))
+        && !duty.seconds("dueAt").orElseThrow().isAfter(room.now())
+        && objects.payments().stream().anyMatch(room.payments()::isDisputed);
   }
 
   private void redact(Item duty, Redaction objects, Log log) {

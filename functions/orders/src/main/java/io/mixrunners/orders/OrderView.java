@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Order;
 import io.mixrunners.core.Orders;
-import java.util.Set;
 
 /** An order as the API shows it; amounts in minor units. */
 final class OrderView {
-  private static final Set<String> SETTLED = Set.of("won", "lost", "warning_closed");
 
   private OrderView() {}
 
@@ -31,7 +29,7 @@ final class OrderView {
     if (order.refunded() > 0) {
       view.put("refunded", order.refunded());
     }
-    if (listed.dispute() != null && !SETTLED.contains(listed.dispute())) {
+    if (listed.isDisputed()) {
       view.put("dispute", "open");
     }
     return view;

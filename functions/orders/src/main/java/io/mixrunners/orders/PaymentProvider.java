@@ -32,6 +32,9 @@ interface PaymentProvider {
   /** The charge that a refund or a dispute is about. */
   Optional<Disputed> disputed(String dispute);
 
+  /** Whether the payer's bank has yet to decide about the payment. */
+  boolean isDisputed(String paymentIntent);
+
   Optional<String> chargeOfRefund(String refund);
 
   /**

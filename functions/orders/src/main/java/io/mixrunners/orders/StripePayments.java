@@ -8,11 +8,13 @@ import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.ChargeRetrieveParams;
 import com.stripe.param.CustomerUpdateParams;
+import com.stripe.param.DisputeListParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import com.stripe.service.V1Services;
 import io.mixrunners.core.Order;
+import io.mixrunners.core.Orders;
 import io.mixrunners.core.Personal;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +82,13 @@ final class StripePayments implements PaymentProvider {
   public Optional<Disputed> disputed(String dispute) {
     return find(stripe -> stripe.disputes().retrieve(dispute))
         .map(found -> new Disputed(found.getCharge(), found.getStatus()));
+  }
+
+  @Override
+  public boolean isDisputed(String paymentIntent) {
+    var all = DisputeListParams.builder().setPaymentIntent(paymentIntent).build();
+    return ask(stripe -> stripe.disputes().list(all)).getData().stream()
+        .anyMatch(dispute -> !Orders.isSettled(dispute.getStatus()));
   }
 
   @Override

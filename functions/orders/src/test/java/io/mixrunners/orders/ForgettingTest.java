@@ -25,6 +25,7 @@ class ForgettingTest {
   private static final String DUTY = "the-receipt";
   private final TestStack stack = TestStack.create();
   private final List<String> asked = new ArrayList<>();
+  private boolean disputed;
   private final Deque<String> states = new ArrayDeque<>(List.of("validating", "redacting"));
   private final Environment environment =
       new Environment(
@@ -47,6 +48,7 @@ class ForgettingTest {
             (proxy, method, arguments) -> {
               asked.add(method.getName() + " " + arguments[0]);
               return switch (method.getName()) {
+                case "isDisputed" -> disputed;
                 case "redact" -> "prj_1";
                 case "redaction" -> states.isEmpty() ? "succeeded" : states.poll();
                 default -> null;
@@ -62,6 +64,7 @@ class ForgettingTest {
             .put("objects", "{\"customers\":[\"cus_1\"],\"payments\":[\"pi_1\"],\"sessions\":[]}")
             .put("state", "open")
             .seconds("dueAt", now.plus(Duration.ofDays(90)))
+            .seconds("evidenceUntil", now.plus(Duration.ofDays(180)))
             .seconds("nextAt", now)
             .seconds(Table.EXPIRES_AT, now.plus(Duration.ofDays(200)))
             .build());
@@ -100,7 +103,35 @@ class ForgettingTest {
     assertFalse(duty().has("objects") || duty().has("nextAt") || duty().has("redaction"));
     assertEquals(1, asked.stream().filter(call -> call.startsWith("redact ")).count());
     remind();
-    assertEquals(5, asked.size(), asked::toString);
+    assertEquals(5, asked.stream().filter(call -> !call.startsWith("isDisputed")).count());
+  }
+
+  @Test
+  void whileABankDisputesAPaymentItIsNotRedactedButNotForEver() {
+    owed();
+    disputed = true;
+    stack.clock().advance(Duration.ofDays(91));
+    remind();
+    remind();
+    stack.clock().advance(Duration.ofDays(80));
+    remind();
+    assertEquals("detached", duty().text("state"));
+    assertEquals(2, asked.stream().filter(call -> call.startsWith("isDisputed")).count());
+    stack.clock().advance(Duration.ofDays(10));
+    remind();
+    assertEquals("redacting", duty().text("state"));
+  }
+
+  @Test
+  void onceTheDisputeIsOverThePaymentIsRedacted() {
+    owed();
+    disputed = true;
+    stack.clock().advance(Duration.ofDays(91));
+    remind();
+    remind();
+    disputed = false;
+    remind();
+    assertEquals("redacting", duty().text("state"));
   }
 
   @Test

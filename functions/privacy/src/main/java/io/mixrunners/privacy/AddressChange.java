@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class AddressChange {
   static final String MOVED = "moved";
   private static final String LOOKUP = "lookup";
-  private static final String TAKEN = "address-taken";
+  static final String TAKEN = "address-taken";
   private final Requests requests;
   private final Table identities;
   private final Accounts accounts;

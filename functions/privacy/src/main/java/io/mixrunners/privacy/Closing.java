@@ -1,25 +1,24 @@
 package io.mixrunners.privacy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Accounts;
 import io.mixrunners.core.Canonical;
 import io.mixrunners.core.Chain;
 import io.mixrunners.core.Change;
-import io.mixrunners.core.Item;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The end of an erasure: a last look by another way, then the receipt, which is signed and chained
- * in the same write that plans the later looks. Repeated after a crash it finds its receipt and
- * only finishes what is missing. Thread-safe.
+ * in the same write that plans the later looks and deletes the request, the last row of the person:
+ * who reads that it is done finds nothing any more. What a crash left out after that, the link in
+ * the locked bucket, the first look makes good. Thread-safe.
  */
 final class Closing {
   private final Table identities;
@@ -50,21 +49,10 @@ final class Closing {
   }
 
   /**
-   * @throws IllegalStateException if something is left
+   * @throws IllegalStateException if something is left, or another run was faster
    */
   void close(SubjectRequest request) {
     String id = Erasure.receiptOf(request);
-    Optional<Item> finished = receipts.row(id).filter(row -> row.has("hash"));
-    if (finished.isPresent()) {
-      Item row = finished.get();
-      JsonNode done = row.json("body").orElseThrow();
-      links.put(
-          done.path("seq").asLong(),
-          row.text("hash"),
-          done.path("previous").asText(),
-          row.text("signature"));
-      return;
-    }
     Instant now = residue.clock().instant();
     ObjectNode body = body(request, id, now);
     Chain.Link link =
@@ -74,7 +62,10 @@ final class Closing {
                 next ->
                     List.of(
                         residue.writing(receipts.finish(id, next)),
-                        residue.writing(looks(request.subject(), id, now))))
+                        residue.writing(looks(request.subject(), id, now)),
+                        identities.deleting(
+                            Change.of(request.subject(), Requests.record(request.id()))
+                                .ifEquals("revision", request.revision()))))
             .orElseThrow(() -> new IllegalStateException("Another run wrote the receipt"));
     links.put(link.seq(), link.hash(), link.previous(), link.signature());
   }
@@ -125,12 +116,21 @@ final class Closing {
           .put("until", voucher.until().toString())
           .put("ground", "GDPR 17(3)(b)");
     }
+    Instant evidence = plan.evidenceUntil();
+    if (evidence != null) {
+      body.putArray("evidence")
+          .addObject()
+          .put("what", "what answers your bank's dispute of a payment, without your name")
+          .put("ends", "when the dispute closes")
+          .put("until", evidence.truncatedTo(ChronoUnit.SECONDS).toString())
+          .put("ground", "GDPR 17(3)(e)");
+    }
     if (plan.concernsStripe()) {
       body.putArray("deferred")
           .addObject()
           .put("recipient", "stripe")
           .put("dueAt", TakeStock.due(plan, register, now).toString())
-          .put("waitsForDispute", plan.disputed());
+          .put("waitsForDispute", evidence != null);
     }
   }
 }

@@ -9,22 +9,20 @@ import java.util.Optional;
 /**
  * Erases an account, step by step, by one runner at a time. Every run begins at the first step,
  * since a step that was done finds nothing to do; so a crash, a second delivery and a worker that
- * wrote late are all healed by running again. The request's own row goes last: while it is there,
- * somebody still owes this. Thread-safe.
+ * wrote late are all healed by running again. The request's own row goes last, with the receipt:
+ * while it is there, somebody still owes this. Thread-safe.
  */
 final class Erasure {
   private final List<ErasureStep> steps;
   private final Lease lease;
   private final Receipts receipts;
   private final Closing closing;
-  private final Table identities;
 
   Erasure(List<ErasureStep> steps, Receipts receipts, Closing closing, Table identities) {
     this.steps = List.copyOf(steps);
     this.lease = new Lease(identities);
     this.receipts = receipts;
     this.closing = closing;
-    this.identities = identities;
   }
 
   /** The id under which the receipt and the proofs are kept. */
@@ -56,7 +54,6 @@ final class Erasure {
         receipts.progress(secretOf(held), Views.progress(held));
       }
       closing.close(held);
-      identities.delete(held.subject(), Requests.record(held.id()));
       return true;
     } finally {
       lease.release(held);

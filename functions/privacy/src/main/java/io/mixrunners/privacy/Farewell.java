@@ -9,9 +9,9 @@ import java.time.Instant;
 
 /**
  * Waits until the two mails went out, the one that the erasure began and the one that it is done,
- * since nobody can send them once the address is gone. An hour is enough: a mail service that is
- * down must not stop an erasure, and the person has the receipt's address from the confirmation
- * too.
+ * since nobody can send them once the address is gone. An hour, counted from the step before, is
+ * enough: a mail service that is down must not stop an erasure, and the person has the receipt's
+ * address from the confirmation too.
  */
 final class Farewell implements ErasureStep {
   private static final Duration PATIENCE = Duration.ofHours(1);
@@ -30,7 +30,7 @@ final class Farewell implements ErasureStep {
 
   @Override
   public boolean run(SubjectRequest request) {
-    Instant patient = request.askedAt().plus(PATIENCE);
+    Instant patient = request.steps().getLast().at().plus(PATIENCE);
     if (identities.clock().instant().isAfter(patient)) {
       return true;
     }

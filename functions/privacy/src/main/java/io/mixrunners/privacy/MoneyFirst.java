@@ -30,7 +30,13 @@ final class MoneyFirst implements ErasureStep {
 
   @Override
   public boolean run(SubjectRequest request) {
-    List<Order> unsettled = orders.list(request.subject()).stream().filter(this::isOwed).toList();
+    List<Order> unsettled =
+        orders.listed(request.subject()).stream()
+            // The bank has what is disputed, and decides; Stripe refuses to refund it.
+            .filter(listed -> !listed.isDisputed())
+            .map(Orders.Listed::order)
+            .filter(this::isOwed)
+            .toList();
     unsettled.forEach(
         order -> queues.send(new Message.Refund(order.subject(), order.id(), "erased")));
     return unsettled.isEmpty();

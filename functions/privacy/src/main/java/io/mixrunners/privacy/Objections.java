@@ -68,10 +68,11 @@ final class Objections {
           .or(() -> requests.find(request.subject(), request.id()))
           .orElseThrow(Problem::notFound);
     }
-    SubjectRequest noted = requests.note(request, REVIEW);
-    queues.send(new Message.Request(noted.subject(), noted.id()));
-    queues.send(new Message.Mail(noted.subject(), "operator-review", noted.id(), noted.locale()));
-    return noted;
+    // Noted last: from then on it waits for a person, who must have heard of it.
+    queues.send(new Message.Request(request.subject(), request.id()));
+    queues.send(
+        new Message.Mail(request.subject(), "operator-review", request.id(), request.locale()));
+    return requests.note(request, REVIEW);
   }
 
   /**

@@ -62,7 +62,12 @@ final class OtherRequests {
   private void correct(
       SubjectRequest request, Function<SubjectRequest, Optional<SubjectRequest>> begin) {
     Optional<SubjectRequest> begun = begin.apply(request);
-    if (begun.isPresent() && !addressChange.run(begun.get())) {
+    if (begun.isPresent()
+        && !begun.get().isAddressChange()
+        && !begun.get().has(AddressChange.MOVED)) {
+      // The words were put right first; only that was not written down.
+      requests.close(begun.get(), RequestState.DONE, "corrected", change -> change);
+    } else if (begun.isPresent() && !addressChange.run(begun.get())) {
       queues.send(new Message.Request(request.subject(), request.id()), AGAIN);
     }
     requests

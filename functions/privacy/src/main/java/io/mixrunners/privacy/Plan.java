@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param payments ids of the person's payments at Stripe
  * @param sessions ids of the payment pages
  * @param lastCharge when money last moved; null if it never did
- * @param disputed whether a dispute is open, whose evidence Stripe keeps until it is closed
+ * @param evidenceUntil when what answers an open dispute ends at the latest; null if none is open
  */
 record Plan(
     List<Voucher> vouchers,
@@ -26,7 +26,7 @@ record Plan(
     List<String> payments,
     List<String> sessions,
     @Nullable Instant lastCharge,
-    boolean disputed) {
+    @Nullable Instant evidenceUntil) {
   private static final String ATTRIBUTE = "plan";
 
   /** A voucher, by its number or else its id, and the day until which the law keeps it. */

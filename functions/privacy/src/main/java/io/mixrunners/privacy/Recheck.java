@@ -1,5 +1,6 @@
 package io.mixrunners.privacy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mixrunners.core.Accounts;
@@ -58,6 +59,7 @@ final class Recheck {
     if (tombstone.isEmpty() || tombstone.get().seconds("nextAt").orElseThrow().isAfter(now)) {
       return;
     }
+    receipts.row(tombstone.get().text("receipt")).ifPresent(this::link);
     List<Search.Found> found = look(subject);
     int came = Search.left(found);
     if (came > 0) {
@@ -70,6 +72,16 @@ final class Recheck {
     }
     note(subject, tombstone.get(), came, found, now);
     log.event("erasure.look").with("subject", subject).with("count", came).info();
+  }
+
+  /** The receipt's link in the locked bucket, should a crash have come between the two. */
+  private void link(Item receipt) {
+    JsonNode body = receipt.json("body").orElseThrow();
+    links.put(
+        body.path("seq").asLong(),
+        receipt.text("hash"),
+        body.path("previous").asText(),
+        receipt.text("signature"));
   }
 
   private List<Search.Found> look(String subject) {

@@ -106,7 +106,10 @@ final class RequestRunner {
         }
         throw new IllegalStateException("A request changed just when it was taken up");
       }
-      case EXECUTING -> Optional.of(request);
+      case EXECUTING -> {
+        requests.alive(request);
+        yield Optional.of(request);
+      }
       default -> Optional.empty();
     };
   }

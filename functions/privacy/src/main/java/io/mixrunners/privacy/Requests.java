@@ -8,6 +8,7 @@ import io.mixrunners.core.Item;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Personal;
 import io.mixrunners.core.Register;
+import io.mixrunners.core.Standstill;
 import io.mixrunners.core.Table;
 import io.mixrunners.privacy.SubjectRequest.Step;
 import java.time.Instant;
@@ -29,11 +30,13 @@ final class Requests {
   private final Table identities;
   private final Register register;
   private final Deadlines deadlines;
+  private final Standstill standstill;
 
   Requests(Table identities, Register register) {
     this.identities = identities;
     this.register = register;
     this.deadlines = new Deadlines(register);
+    this.standstill = new Standstill(identities, register);
   }
 
   static String record(String id) {
@@ -69,6 +72,9 @@ final class Requests {
           Table.EXPIRES_AT,
           register.end(now, "identities", "request", RequestState.VERIFYING.word()));
     }
+    if (opening.state() == RequestState.EXECUTING) {
+      standstill.watch(row, id);
+    }
     identities.put(row.build());
     return find(subject, id).orElseThrow();
   }
@@ -98,7 +104,29 @@ final class Requests {
     if (to.isOpen() && to != RequestState.VERIFYING) {
       change.remove(Table.EXPIRES_AT);
     }
+    if (isOwed(seen, to, step)) {
+      standstill.watch(change, seen.id());
+    } else {
+      Standstill.leave(change);
+    }
     return identities.apply(more.apply(change)).map(Requests::read);
+  }
+
+  /** Whether a worker of ours must act next; after a decision of a person's, nobody must. */
+  private static boolean isOwed(SubjectRequest seen, RequestState to, String step) {
+    return switch (to) {
+      case VERIFIED, EXECUTING, EXTENDED ->
+          !seen.has(Objections.REVIEW) && !step.equals(Objections.REVIEW);
+      // The mail about it.
+      case DONE -> seen.type().isExport() || seen.isAddressChange();
+      case REFUSED -> step.equals(AddressChange.TAKEN);
+      default -> false;
+    };
+  }
+
+  /** Tells that a worker has it, and when it has not come further by then. */
+  void alive(SubjectRequest request) {
+    standstill.alive(request.subject(), request.id());
   }
 
   /** The change that notes a step on the revision that was seen, e.g. for a transaction. */
@@ -164,8 +192,11 @@ final class Requests {
     return request.askedAt().atZone(ZoneOffset.UTC).plus(longer).toInstant();
   }
 
+  /** The mail about its end was handed over, so nothing is owed any more. */
   void notified(SubjectRequest request) {
-    identities.apply(Change.of(request.subject(), record(request.id())).time("notifiedAt", now()));
+    identities.apply(
+        Standstill.leave(
+            Change.of(request.subject(), record(request.id())).time("notifiedAt", now())));
   }
 
   private SubjectRequest again(SubjectRequest seen) {

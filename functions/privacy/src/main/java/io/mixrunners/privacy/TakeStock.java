@@ -16,18 +16,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Notes what the orders know before they go: which vouchers stay, and what Stripe has to erase. The
- * latter becomes a duty under the receipt's id, which the payments worker carries out, now as far
- * as Stripe allows and the rest when its time has come (GDPR art. 17, 19).
+ * Notes what the orders know before they go: which vouchers stay, what answers an open dispute, and
+ * what Stripe has to erase. The last becomes a duty under the receipt's id, which the payments
+ * worker carries out, now as far as Stripe allows and the rest when its time has come (GDPR art.
+ * 17, 19).
  */
 final class TakeStock implements ErasureStep {
   static final String DUTY = "duty";
-  private static final List<String> CLOSED = List.of("won", "lost", "warning_closed");
   private final Table identities;
   private final Table work;
   private final Table residue;
   private final Register register;
   private final Queues queues;
+  private final Evidence evidence;
 
   TakeStock(Table identities, Table work, Table residue, Register register, Queues queues) {
     this.identities = identities;
@@ -35,6 +36,7 @@ final class TakeStock implements ErasureStep {
     this.residue = residue;
     this.register = register;
     this.queues = queues;
+    this.evidence = new Evidence(work, residue);
   }
 
   @Override
@@ -47,6 +49,9 @@ final class TakeStock implements ErasureStep {
     Plan plan =
         Plan.find(identities, request)
             .orElseGet(() -> look(request.subject()).keep(identities, request));
+    if (plan.evidenceUntil() != null) {
+      evidence.keep(work.listEvenExpired(request.subject(), "order#"), plan.evidenceUntil());
+    }
     if (plan.concernsStripe()) {
       owe(plan, Erasure.receiptOf(request));
     }
@@ -72,8 +77,11 @@ final class TakeStock implements ErasureStep {
             .flatMap(Optional::stream)
             .max(Instant::compareTo)
             .orElse(null),
-        orders.stream()
-            .anyMatch(order -> order.find("dispute").filter(d -> !CLOSED.contains(d)).isPresent()));
+        orders.stream().anyMatch(Evidence::isNeeded) ? evidenceEnd() : null);
+  }
+
+  private Instant evidenceEnd() {
+    return register.end(residue.clock().instant(), "residue", Evidence.KIND);
   }
 
   private static List<String> ids(List<Item> orders, String name) {
@@ -107,6 +115,7 @@ final class TakeStock implements ErasureStep {
                 .put("objects", objects.toString())
                 .put("state", "open")
                 .seconds("dueAt", due(plan, register, now))
+                .seconds("evidenceUntil", evidenceEnd())
                 .seconds("nextAt", now)
                 .seconds(Table.EXPIRES_AT, register.end(now, "residue", DUTY))
                 .build());

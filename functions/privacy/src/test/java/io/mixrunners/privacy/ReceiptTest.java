@@ -12,6 +12,7 @@ import io.mixrunners.core.Canonical;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Message;
+import io.mixrunners.emulator.Faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,6 +131,35 @@ class ReceiptTest {
       assertEquals(receipt.at("/proof/signature"), link.path("signature"));
       assertFalse(link.toString().contains(Ids.hash(secrets.get(n))));
     }
+  }
+
+  @Test
+  void whoReadsThatItIsDoneFindsNothingAndALinkThatACrashLeftOutComesWithTheFirstLook() {
+    String subject = suite.person("anna@example.org");
+    suite.song(subject, "Winter Light");
+    String url = suite.confirmed("request-erasure", subject).body().path("receiptUrl").asText();
+    suite.sendFarewell(subject);
+    String secret = url.substring(url.lastIndexOf('/') + 1);
+    suite.stack.faults().nth("s3.PutObject", 2, Faults.Outcome.FAIL_BEFORE);
+    String message = suite.take("REQUESTS_QUEUE_URL").getFirst();
+    assertEquals(1, suite.deliver(message).size());
+    assertEquals("done", receipt(secret).path("state").asText());
+    assertEquals(List.of(), suite.identities.listEvenExpired(subject, ""));
+    assertEquals(List.of(), suite.deliver(message));
+    assertEquals(List.of(), links());
+
+    suite.stack.clock().advance(Duration.ofMinutes(15));
+    look(subject);
+    assertEquals(2, links().size(), "the receipt's and the look's");
+    assertTrue(links().getFirst().contains(receipt(secret).at("/proof/hash").asText()));
+  }
+
+  private List<String> links() {
+    String reports = suite.environment.get("REPORTS_BUCKET");
+    return suite.s3.listObjectsV2(r -> r.bucket(reports).prefix("receipts/")).contents().stream()
+        .map(link -> suite.s3.getObjectAsBytes(r -> r.bucket(reports).key(link.key())))
+        .map(link -> link.asUtf8String())
+        .toList();
   }
 
   @Test

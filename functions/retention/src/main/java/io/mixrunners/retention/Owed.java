@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is still owed after an erasure and has its date: another look for traces, and what a
- * recipient can only erase later. Tells those who do it, at each run until it is done; doing it
- * twice is doing it once. Thread-safe.
+ * What is owed to people and has its date: the next step of a request that stands still, and after
+ * an erasure another look for traces, and what a recipient can only erase later. Tells those who do
+ * it, at each run until it is done; doing it twice is doing it once. Thread-safe.
  */
 final class Owed {
   private static final String DUTY = "duty";
@@ -26,6 +26,12 @@ final class Owed {
   Map<String, Integer> tell(Log log) {
     Instant now = room.now();
     Map<String, Integer> told = new TreeMap<>();
+    room.standstill()
+        .due(
+            request -> {
+              room.queues().send(request);
+              told.merge("request", 1, Integer::sum);
+            });
     for (Item tombstone : room.residue().list(Accounts.TOMBSTONE, "")) {
       if (isDue(tombstone, now)) {
         room.queues().send(new Message.Recheck(tombstone.text("id")));

@@ -12,6 +12,7 @@ import io.mixrunners.core.Outcomes;
 import io.mixrunners.core.Queues;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Removal;
+import io.mixrunners.core.Standstill;
 import io.mixrunners.core.Table;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,8 @@ record Room(
     Queues queues,
     Outcomes outcomes,
     Removal removal,
-    HeldRows held) {
+    HeldRows held,
+    Standstill standstill) {
 
   static Room in(Environment environment) {
     Aws aws = new Aws(environment);
@@ -37,14 +39,13 @@ record Room(
     DynamoDbClient dynamo = aws.dynamoDb();
     Table work = Table.work(environment, dynamo);
     Table residue = Table.residue(environment, dynamo);
+    Table identities = Table.identities(environment, dynamo);
     Jobs jobs = new Jobs(work, register);
     Files files = new Files(work);
     Orders orders = new Orders(work);
     Bucket audio = Bucket.audio(environment, aws.s3());
     Queues queues = new Queues(environment, aws.sqs());
-    Accounts accounts =
-        new Accounts(
-            Table.identities(environment, dynamo), Table.residue(environment, dynamo), register);
+    Accounts accounts = new Accounts(identities, residue, register);
     return new Room(
         environment.clock(),
         work,
@@ -56,7 +57,8 @@ record Room(
         queues,
         new Outcomes(jobs, files, orders, audio, queues, register, environment.clock()),
         new Removal(jobs, files, audio),
-        new HeldRows(work, accounts));
+        new HeldRows(work, accounts),
+        new Standstill(identities, register));
   }
 
   Instant now() {

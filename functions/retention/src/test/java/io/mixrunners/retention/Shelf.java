@@ -56,7 +56,7 @@ final class Shelf {
   final Files files;
   final S3Client s3;
   private final SqsClient sqs;
-  private final Table identities;
+  final Table identities;
   private final SweeperHandler sweeper = new SweeperHandler(environment);
   private final ExpiryHandler expiry = new ExpiryHandler(environment);
   private final List<String> log = new CopyOnWriteArrayList<>();

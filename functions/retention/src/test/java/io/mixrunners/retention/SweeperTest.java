@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Job.State;
 import io.mixrunners.core.Jobs;
+import io.mixrunners.core.Message;
+import io.mixrunners.core.Standstill;
 import io.mixrunners.emulator.Faults.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,5 +258,25 @@ class SweeperTest {
     shelf.room.accounts().bury(Shelf.SUBJECT, shelf.now());
     shelf.sweep();
     assertTrue(shelf.room.work().findEvenExpired(Shelf.SUBJECT, "stub#" + Shelf.JOB).isEmpty());
+  }
+
+  @Test
+  void aRequestThatStandsStillIsSentAgainOnceInItsTime() {
+    var standstill = new Standstill(shelf.identities, shelf.register);
+    String id = Ids.id();
+    shelf.identities.put(
+        standstill.watch(shelf.identities.row(Shelf.SUBJECT, "request#" + id), id).build());
+    Duration bound =
+        Duration.parse(shelf.register.document().at("/limits/request-still/period").asText());
+
+    shelf.pass(bound.minusMinutes(1));
+    assertEquals(Map.of(), shelf.sweep());
+    shelf.pass(Duration.ofMinutes(2));
+    assertEquals(Map.of("request", 1), shelf.sweep());
+    assertEquals(Map.of(), shelf.sweep());
+    assertEquals(
+        List.of(new Message.Request(Shelf.SUBJECT, id).body()), shelf.take("REQUESTS_QUEUE_URL"));
+    shelf.pass(bound);
+    assertEquals(Map.of("request", 1), shelf.sweep(), "as long as nobody took it");
   }
 }

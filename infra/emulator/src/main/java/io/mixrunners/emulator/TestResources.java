@@ -1,7 +1,9 @@
 package io.mixrunners.emulator;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -63,9 +65,9 @@ final class TestResources {
     values.put("STAGE", "test");
     values.put("SITE_ORIGIN", "https://mixrunners.test");
     values.put("MAIL_SENDER", "no-reply@mixrunners.test");
-    values.put("IDENTITIES_TABLE", table("identities-" + id, "subject", "record", false));
-    values.put("WORK_TABLE", table("work-" + id, "subject", "record", true));
-    values.put("RESIDUE_TABLE", table("residue-" + id, "kind", "id", false));
+    values.put("IDENTITIES_TABLE", table("identities-" + id, "subject", "record", "nextAt"));
+    values.put("WORK_TABLE", table("work-" + id, "subject", "record", "dueAt"));
+    values.put("RESIDUE_TABLE", table("residue-" + id, "kind", "id", ""));
     for (String name : new String[] {"audio", "exports", "reports"}) {
       s3.createBucket(bucket -> bucket.bucket(name + "-" + id));
       values.put(name.toUpperCase(java.util.Locale.ROOT) + "_BUCKET", name + "-" + id);
@@ -82,30 +84,31 @@ final class TestResources {
     return values;
   }
 
-  private String table(String name, String partition, String sort, boolean work) {
+  /** Only the table of the songs has a stream. */
+  private String table(String name, String partition, String sort, String due) {
     CreateTableRequest.Builder table =
         CreateTableRequest.builder()
             .tableName(name)
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .keySchema(key(partition, KeyType.HASH), key(sort, KeyType.RANGE));
-    if (work) {
-      table
-          .attributeDefinitions(
-              attribute(partition, ScalarAttributeType.S),
-              attribute(sort, ScalarAttributeType.S),
-              attribute("dueShard", ScalarAttributeType.S),
-              attribute("dueAt", ScalarAttributeType.N))
-          .globalSecondaryIndexes(
-              GlobalSecondaryIndex.builder()
-                  .indexName("due")
-                  .keySchema(key("dueShard", KeyType.HASH), key("dueAt", KeyType.RANGE))
-                  .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
-                  .build())
-          .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY));
-    } else {
-      table.attributeDefinitions(
-          attribute(partition, ScalarAttributeType.S), attribute(sort, ScalarAttributeType.S));
+    List<AttributeDefinition> attributes = new ArrayList<>();
+    attributes.add(attribute(partition, ScalarAttributeType.S));
+    attributes.add(attribute(sort, ScalarAttributeType.S));
+    if (!due.isEmpty()) {
+      attributes.add(attribute("dueShard", ScalarAttributeType.S));
+      attributes.add(attribute(due, ScalarAttributeType.N));
+      table.globalSecondaryIndexes(
+          GlobalSecondaryIndex.builder()
+              .indexName("due")
+              .keySchema(key("dueShard", KeyType.HASH), key(due, KeyType.RANGE))
+              .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+              .build());
     }
+    if (name.startsWith("work")) {
+      table.streamSpecification(
+          s -> s.streamEnabled(true).streamViewType(StreamViewType.KEYS_ONLY));
+    }
+    table.attributeDefinitions(attributes);
     dynamoDb.createTable(table.build());
     dynamoDb.updateTimeToLive(
         ttl ->

@@ -39,6 +39,7 @@ final class Api {
             read("payment_intents", "payment_intent"),
             read("charges", "charge"),
             read("invoices", "invoice"),
+            Route.of("GET disputes", (tx, _, params) -> Disputes.list(tx, params)),
             read("disputes", Disputes.KIND),
             read("events", "event"),
             Route.of("GET events", (tx, _, _) -> events(tx)),

@@ -1,6 +1,7 @@
 package io.mixrunners.local.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 
 /**
  * Disputes, opened and closed by hand: a bank asks for a payment back.
@@ -29,6 +30,15 @@ final class Disputes {
     tx.put(charge.put("disputed", true));
     events.emit(tx, "charge.dispute.created", dispute);
     return tx.put(dispute);
+  }
+
+  static ObjectNode list(Ledger.Transaction tx, Params params) {
+    params.allow(Set.of("payment_intent"));
+    String intent = params.required("payment_intent");
+    return Views.list(
+        tx.all(KIND).reversed().stream()
+            .filter(dispute -> dispute.path("payment_intent").asText().equals(intent)),
+        "disputes");
   }
 
   ObjectNode close(Ledger.Transaction tx, String id, boolean won) {

@@ -180,6 +180,29 @@ class RefundTest {
     assertEquals("refunded", world.orderRow(maija).text("state"));
   }
 
+  @Test
+  void a_dispute_that_closes_takes_the_evidence_of_an_erased_order_with_it() {
+    pay();
+    String charge = world.stripe.summary().path("charges").path(0).path("id").asText();
+    String dispute = world.stripe.dispute(charge);
+    world.tell(1);
+    world.pump();
+    String order = world.orderRow(maija).text("order");
+    world.work.delete(maija.subject(), "order#" + order);
+    world.residue.put(world.residue.row("evidence", order).build());
+    world.tell("charge.dispute.created", 2);
+    world.pump();
+    assertEquals(1, world.residue.list("evidence", "").size());
+    world.stripe.closeDispute(dispute, true);
+    world.tell("charge.dispute.closed", 2);
+    world.pump();
+    assertEquals(List.of(), world.residue.list("evidence", ""));
+    world.tell("charge.dispute.closed", 1);
+    world.pump();
+    assertEquals(List.of(), world.residue.list("evidence", ""));
+    assertEquals(List.of(), world.work.list(maija.subject(), "order#"), "nothing comes back");
+  }
+
   private void refundByHand(@org.jspecify.annotations.Nullable Long amount) throws Exception {
     String intent = world.stripe.summary().path("charges").path(0).path("payment_intent").asText();
     var unused =
