@@ -11,8 +11,11 @@ import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The end of an erasure: a last look by another way, then the receipt, which is signed and chained
@@ -97,14 +100,29 @@ final class Closing {
         .put("register", register.version())
         .put("registerHash", Canonical.sha256(Canonical.text(register.document())));
     body.set("searched", Json.MAPPER.valueToTree(found));
-    body.set("kept", kept.list(now));
+    Optional<Plan> plan = Plan.find(identities, request);
+    body.set("kept", kept.list(now, plan.map(Closing::absent).orElse(Set.of())));
     Looks looks = Looks.of(register);
     ArrayNode again = body.putArray("looksAt");
     for (int n = 0; n < looks.count(); n++) {
       again.add(looks.at(now, n).toString());
     }
-    Plan.find(identities, request).ifPresent(plan -> owed(body, plan, now));
+    plan.ifPresent(known -> owed(body, known, now));
     return body;
+  }
+
+  private static Set<String> absent(Plan plan) {
+    Set<String> absent = new HashSet<>();
+    if (plan.vouchers().isEmpty()) {
+      absent.add("residue.voucher");
+    }
+    if (plan.evidenceUntil() == null) {
+      absent.add("residue." + Evidence.KIND);
+    }
+    if (!plan.concernsStripe()) {
+      absent.addAll(List.of("residue." + TakeStock.DUTY, "external.stripe"));
+    }
+    return absent;
   }
 
   private void owed(ObjectNode body, Plan plan, Instant now) {

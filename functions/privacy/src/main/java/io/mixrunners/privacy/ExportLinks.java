@@ -38,7 +38,7 @@ final class ExportLinks {
     }
     Instant now = clock.instant();
     Duration left = Duration.between(now, register.end(closed, "exports", "objects"));
-    if (!left.isPositive()) {
+    if (left.toSeconds() < 1) {
       return Optional.empty();
     }
     Duration longest =

@@ -23,16 +23,18 @@ final class Kept {
 
   /**
    * @param now from when the periods of what is written at the end count
+   * @param absent records of which this person has none, by store and name
    */
-  ArrayNode list(Instant now) {
+  ArrayNode list(Instant now, Set<String> absent) {
     ArrayNode list = Json.MAPPER.createArrayNode();
     for (var store : stores.properties()) {
       for (var kind : store.getValue().path("records").properties()) {
         JsonNode kept = kind.getValue();
         JsonNode erase = kept.path("erase");
-        if (OUTLIVES.contains(erase.path("strategy").asText())) {
+        String name = store.getKey() + "." + kind.getKey();
+        if (OUTLIVES.contains(erase.path("strategy").asText()) && !absent.contains(name)) {
           ObjectNode row = list.addObject();
-          row.put("name", store.getKey() + "." + kind.getKey());
+          row.put("name", name);
           row.set("what", kept.path("what"));
           row.set("periods", kept.path("retention"));
           JsonNode only = kept.path("retention").path("default");

@@ -63,7 +63,8 @@ final class RequestRunner {
 
   private void erase(SubjectRequest request, Log log) {
     if (!erasure.run(request, log)) {
-      Duration again = pause(Duration.between(confirmedAt(request), requests.now()));
+      Instant last = request.steps().getLast().at();
+      Duration again = pause(Duration.between(last, requests.now()));
       queues.send(new Message.Request(request.subject(), request.id()), again);
     }
   }
@@ -114,15 +115,10 @@ final class RequestRunner {
     };
   }
 
-  private static Instant confirmedAt(SubjectRequest request) {
-    return request.steps().stream()
-        .filter(step -> step.name().equals("confirmed"))
-        .map(SubjectRequest.Step::at)
-        .findFirst()
-        .orElse(request.receivedAt());
-  }
-
-  /** What is waited for, a mail or a refund, takes seconds, or else something is broken. */
+  /**
+   * Counted from the last step. What is waited for, a mail or a refund, takes seconds, or else
+   * something is broken.
+   */
   private static Duration pause(Duration waited) {
     if (waited.compareTo(Duration.ofMinutes(1)) < 0) {
       return Duration.ofSeconds(2);

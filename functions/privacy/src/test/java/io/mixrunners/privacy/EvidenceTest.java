@@ -90,6 +90,8 @@ class EvidenceTest {
     JsonNode receipt = erased(confirm());
     assertEquals(List.of(), evidence());
     assertTrue(receipt.path("evidence").isMissingNode());
+    assertFalse(receipt.path("kept").toString().contains("residue.evidence"));
+    assertTrue(receipt.path("kept").toString().contains("residue.voucher"));
     assertFalse(receipt.at("/deferred/0/waitsForDispute").asBoolean());
   }
 

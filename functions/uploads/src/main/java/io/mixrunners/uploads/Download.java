@@ -44,6 +44,10 @@ final class Download {
             .orElseThrow(Problem::notFound);
     String key = readable(job, file);
     Duration left = Duration.between(room.now(), job.expiresAt());
+    if (left.toSeconds() < 1) {
+      // A link lives for whole seconds, and none may live longer than the audio.
+      throw Room.gone();
+    }
     Duration life = left.compareTo(Limits.DOWNLOAD_URL) < 0 ? left : Limits.DOWNLOAD_URL;
     // Before the link exists, the ledger says that it will.
     room.ledger().record(job.subject(), "you", "download-link", job.id(), file.id());

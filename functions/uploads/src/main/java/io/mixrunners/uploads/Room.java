@@ -76,11 +76,15 @@ record Room(
   Job job(String subject, String id) {
     Job job = jobs.find(subject, id).orElseThrow(Problem::notFound);
     if (job.state() == Job.State.EXPIRED) {
-      throw Problem.of(
-          Problem.Type.GONE,
-          "This job and all its audio are deleted, as promised: its retention period is over. It"
-              + " cannot be brought back.");
+      throw gone();
     }
     return job;
+  }
+
+  static Problem gone() {
+    return Problem.of(
+        Problem.Type.GONE,
+        "This job and all its audio are deleted, as promised: its retention period is over. It"
+            + " cannot be brought back.");
   }
 }

@@ -58,7 +58,7 @@ final class StaffAccess {
     Instant now = room.now();
     Optional<Access> first = first(subject, ticket);
     Instant end = first.map(Access::at).orElse(now).plus(ticketPeriod());
-    if (!end.isAfter(now)) {
+    if (end.isBefore(now.plusSeconds(1))) {
       throw Problem.of(
           Problem.Type.GONE, "This ticket's hour is over. A new reason needs a new ticket.");
     }

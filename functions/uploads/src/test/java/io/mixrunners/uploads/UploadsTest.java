@@ -327,6 +327,22 @@ class UploadsTest {
   }
 
   @Test
+  void inItsLastSecondAFileHasNoLinkAnyMoreSinceLinksLiveForWholeSeconds() {
+    JsonNode created = create(anna, 1000);
+    String job = created.path("job").asText();
+    work.apply(
+        Change.of(anna.subject, "file#" + job + "#" + file(created)).set("state", "uploaded"));
+    Duration life = Duration.between(stack.clock().instant(), expiry(job));
+    stack.clock().advance(life.minusSeconds(20));
+    assertEquals(
+        200, anna.call("GET /api/jobs/{job}/files/{file}", null, job, file(created)).status());
+    Duration left = Duration.between(stack.clock().instant(), expiry(job));
+    stack.clock().advance(left.minusMillis(900));
+    assertEquals(
+        410, anna.call("GET /api/jobs/{job}/files/{file}", null, job, file(created)).status());
+  }
+
+  @Test
   void anOutputIsRefusedUntilItIsPaidAndThenUntilItIsRendered() {
     JsonNode created = create(anna, 1000);
     String job = created.path("job").asText();
