@@ -22,6 +22,7 @@ public final class PeakFilter {
   private final int taps;
   private final float[][] passes;
   private final float bound;
+  private final float bow;
   private final PeakKernel kernel;
 
   PeakFilter(int factor, int taps, PeakKernel kernel) {
@@ -31,10 +32,15 @@ public final class PeakFilter {
     int pairs = factor / 2 - 1;
     this.passes = new float[1 + Math.max(0, pairs - 1) / PAIRS][taps / 2 * PeakKernel.SUMS];
     double worst = 1;
+    double bent = 0;
     for (int p = 1; p <= factor / 2; p++) {
-      worst = Math.max(worst, phase(p));
+      double[] h = phase(p);
+      keep(p, h);
+      worst = Math.max(worst, magnitudes(h));
+      bent = Math.max(bent, magnitudes(bows(h)));
     }
     this.bound = (float) (worst * 1.0001);
+    this.bow = (float) (bent * 1.0001);
   }
 
   /**
@@ -77,6 +83,14 @@ public final class PeakFilter {
   }
 
   /**
+   * No interpolated peak lies further above the samples beside it than the greatest second
+   * difference in reach times this: where the line bends little, there is nothing between samples.
+   */
+  public float bow() {
+    return bow;
+  }
+
+  /**
    * Writes for each sample the highest of its own magnitude and those between it and the next one.
    *
    * @param x samples, with {@link #before()} of them before {@code at} and {@link #after()} after
@@ -91,11 +105,8 @@ public final class PeakFilter {
     }
   }
 
-  /**
-   * Computes a phase and its mirror image into their pass; answers the sum of the phase's
-   * magnitudes.
-   */
-  private double phase(int p) {
+  /** The taps of a phase, of unit sum. */
+  private double[] phase(int p) {
     double[] h = new double[taps];
     double sum = 0;
     int half = taps / 2;
@@ -104,19 +115,56 @@ public final class PeakFilter {
       h[k] = Kaiser.sinc(t) * Kaiser.window(t / half, BETA);
       sum += h[k];
     }
+    for (int k = 0; k < taps; k++) {
+      h[k] /= sum;
+    }
+    return h;
+  }
+
+  /** Puts a phase and its mirror image into their pass. */
+  private void keep(int p, double[] h) {
     boolean middle = 2 * p == factor;
     float[] pass = passes[middle ? 0 : (p - 1) / PAIRS];
     int place = middle ? PeakKernel.SUMS - 1 : (p - 1) % PAIRS * 2;
-    double magnitude = 0;
-    for (int k = 0; k < half; k++) {
-      double a = h[k] / sum;
-      double b = h[taps - 1 - k] / sum;
-      magnitude += Math.abs(a) + Math.abs(b);
+    for (int k = 0; k < taps / 2; k++) {
+      double a = h[k];
+      double b = h[taps - 1 - k];
       pass[k * PeakKernel.SUMS + place] = (float) ((a + b) / 2);
       if (!middle) {
         pass[k * PeakKernel.SUMS + place + 1] = (float) ((a - b) / 2);
       }
     }
-    return magnitude;
+  }
+
+  /**
+   * A phase as what it adds to the straight line between the two middle samples: the taps that it
+   * has on second differences. Both have the same sum and centre of gravity, so that what remains
+   * can be summed up twice and ends.
+   */
+  private static double[] bows(double[] h) {
+    int left = h.length / 2 - 1;
+    double centre = 0;
+    for (int k = 0; k < h.length; k++) {
+      centre += (k - left) * h[k];
+    }
+    double[] rest = h.clone();
+    rest[left] -= 1 - centre;
+    rest[left + 1] -= centre;
+    double slope = 0;
+    double sum = 0;
+    for (int k = 0; k < rest.length; k++) {
+      slope += rest[k];
+      sum += slope;
+      rest[k] = sum;
+    }
+    return rest;
+  }
+
+  private static double magnitudes(double[] h) {
+    double sum = 0;
+    for (double tap : h) {
+      sum += Math.abs(tap);
+    }
+    return sum;
   }
 }

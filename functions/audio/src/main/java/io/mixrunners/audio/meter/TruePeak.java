@@ -67,10 +67,20 @@ public final class TruePeak {
   }
 
   private void step(int at, int count) {
-    if (reach(at, count) * filter.bound() > highest) {
+    if (reach(at, count) * filter.bound() > highest && bent(at, count) > highest) {
       filter.peaks(window, at, count, peaks);
       highest = Math.max(highest, highest(peaks, 0, count));
     }
+  }
+
+  /** The highest that can lie between these samples, by how far the line through them bends. */
+  private float bent(int at, int count) {
+    float bend = 0;
+    int end = at + count + after - 1;
+    for (int i = at - before + 1; i < end; i++) {
+      bend = Math.max(bend, Math.abs(window[i - 1] - 2 * window[i] + window[i + 1]));
+    }
+    return highest(window, at, count + 1) + filter.bow() * bend;
   }
 
   private void group() {
