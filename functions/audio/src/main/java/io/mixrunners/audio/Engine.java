@@ -29,7 +29,7 @@ import java.util.List;
 public final class Engine {
 
   /** The engine's version; part of what makes a result reproducible. */
-  public static final String VERSION = "3";
+  public static final String VERSION = "4";
 
   private Engine() {}
 

@@ -39,6 +39,7 @@ final class Chain {
   private final int rate;
   private final List<Decision> decisions;
   private final List<Stage> stages = new ArrayList<>();
+  private int afterDynamics;
   private int frames = ChainPass.FRAMES;
 
   private Chain(Intake intake, MasterSettings settings, Guide guide, List<Decision> decisions) {
@@ -87,7 +88,7 @@ final class Chain {
     return chain.through(tone, scratch, progress);
   }
 
-  /** Several times: each time with what the later stages did to the tone taken back. */
+  /** Several times: each time with what the later stages and the limiter did to it taken back. */
   private static Result matched(
       ToneMatch match,
       Intake intake,
@@ -103,7 +104,16 @@ final class Chain {
       Result trial =
           new Chain(intake, settings, guide, new ArrayList<>())
               .through(plan, scratch, part -> progress.accept(from + part / MATCH_PASSES));
-      plan = match.corrected(plan, SpectrumBuilder.narrow(trial.spool()).fine());
+      Landed landed =
+          new LandedMaster(
+                  trial.spool(),
+                  trial.track(),
+                  guide.target(settings.target()),
+                  LandedMaster.cap(settings),
+                  scratch)
+              .land(part -> {}, null);
+      plan = match.corrected(plan, SpectrumBuilder.narrow(landed.spool()).fine());
+      Files.deleteIfExists(landed.spool().path());
       if (!trial.spool().equals(intake.spool())) {
         trial.discard();
       }
@@ -153,6 +163,7 @@ final class Chain {
     decisions.addAll(tone.decisions());
     decisions.addAll(stereo.decisions());
     decisions.addAll(dynamics.decisions());
+    afterDynamics = decisions.size();
     @Nullable DynamicsPlan plan = dynamics.plan();
     if (plan != null || !tone.isNothing() || !stereo.isNothing()) {
       ToneAndStereo filter =
@@ -229,7 +240,7 @@ final class Chain {
     }
     Result result = new ChainPass(intake.spool(), stages, frames).run(scratch, progress);
     if (dynamics != null) {
-      decisions.addAll(dynamics.decisions());
+      decisions.addAll(afterDynamics, dynamics.decisions());
     }
     return result;
   }

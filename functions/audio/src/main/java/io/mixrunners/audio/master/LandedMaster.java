@@ -24,7 +24,7 @@ final class LandedMaster {
   private static final double AIM_ABOVE = 0.004;
   private static final double MOST_TRIM = 0.05;
   private static final double BELOW = 0.015;
-  private static final double CEILING_MARGIN = 0.05;
+  private static final double CEILING_MARGIN = 0.02;
   private static final int MAX_RENDERS = 4;
 
   /**

@@ -13,7 +13,10 @@ import io.mixrunners.audio.dsp.Decibel;
 final class LimiterCurve {
 
   private static final double LOOK_AHEAD = 0.005;
-  private static final double HOLD = 0.005;
+
+  /** Half a period of 50 Hz: the gain does not follow the waves of the bass. */
+  private static final double HOLD = 0.010;
+
   private static final double FAST_RELEASE = 0.060;
   private static final double SLOW_RELEASE = 0.500;
   private static final double SLOW_ATTACK = 0.120;

@@ -16,7 +16,7 @@ import io.mixrunners.audio.dsp.ThirdOctaves;
  */
 final class ToneMatch {
 
-  private static final double MOST_LIFT = 5.7;
+  private static final double MOST_LIFT = 5.85;
 
   /**
    * Bands of the bass are a few lines wide, and meters share out the lines at their edges
