@@ -80,7 +80,10 @@ final class Chain {
     double amount = settings.amountOf("tone");
     if (amount > 0 && reference != null && guide.tone() > 0) {
       ToneMatch match =
-          new ToneMatch(reference, SpectrumBuilder.narrow(intake.spool()), guide.tone());
+          new ToneMatch(
+              reference,
+              SpectrumBuilder.narrow(intake.spool(), intake.measured().bandwidth()),
+              guide.tone());
       return matched(match, intake, settings, guide, scratch, decisions, progress);
     }
     TonePlan tone =
@@ -112,7 +115,7 @@ final class Chain {
                   LandedMaster.cap(settings),
                   scratch)
               .land(part -> {}, null);
-      plan = match.corrected(plan, SpectrumBuilder.narrow(landed.spool()).fine());
+      plan = match.corrected(plan, SpectrumBuilder.narrow(landed.spool(), null).fine());
       Files.deleteIfExists(landed.spool().path());
       if (!trial.spool().equals(intake.spool())) {
         trial.discard();

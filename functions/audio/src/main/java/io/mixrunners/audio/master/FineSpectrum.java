@@ -19,11 +19,6 @@ final class FineSpectrum {
     this.width = width;
   }
 
-  /** Where the piece ends, Hz. */
-  double bandwidth() {
-    return Bandwidth.of(power, width);
-  }
-
   /** The levels of the bands after a correction in terraces, dB. */
   Bands after(Bands correction) {
     double[] sums = new double[ThirdOctaves.COUNT];

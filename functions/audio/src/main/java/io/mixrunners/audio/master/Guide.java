@@ -97,7 +97,8 @@ record Guide(
         spectrum.process(fold.fold(block, n), n);
         progress.accept(shape.frames() > 0 ? frames / (double) shape.frames() : 0);
       }
-      return new Heard(meter.finish(reader.warnings()), spectrum.finish());
+      Measurement measured = meter.finish(reader.warnings());
+      return new Heard(measured, spectrum.finish(measured.bandwidth()));
     }
   }
 

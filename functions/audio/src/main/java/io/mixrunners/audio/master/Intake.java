@@ -58,10 +58,11 @@ record Intake(
       if (frames == 0) {
         throw new RefusedAudio(Reason.EMPTY, "There is no audio in the file.");
       }
+      Measurement measured = meter.finish(reader.warnings());
       return new Intake(
           writer.finish(),
-          meter.finish(reader.warnings()),
-          spectrum.finish(),
+          measured,
+          spectrum.finish(measured.bandwidth()),
           seeds.values(),
           music.finish());
     }

@@ -5,6 +5,7 @@ import io.mixrunners.audio.dsp.Decibel;
 import io.mixrunners.audio.dsp.Fft;
 import io.mixrunners.audio.dsp.ThirdOctaves;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the {@link SongSpectrum} of a stereo stream while it goes by. Two windows at a time go
@@ -75,8 +76,11 @@ final class SpectrumBuilder {
     }
   }
 
-  /** That of a whole spool, in bins narrow enough to match the bass by. */
-  static SongSpectrum narrow(Spool spool) throws IOException {
+  /**
+   * That of a whole spool, in bins narrow enough to match the bass by; for the end see {@link
+   * #finish}.
+   */
+  static SongSpectrum narrow(Spool spool, @Nullable Double end) throws IOException {
     SpectrumBuilder builder = new SpectrumBuilder(spool.rate(), NARROWER);
     float[][] block = Spool.block();
     try (Spool.Reader reader = spool.open()) {
@@ -84,7 +88,7 @@ final class SpectrumBuilder {
         builder.process(block, n);
       }
     }
-    return builder.finish();
+    return builder.finish(end);
   }
 
   /** About the K-weighting's power, close enough to gate by. */
@@ -201,7 +205,12 @@ final class SpectrumBuilder {
     return sum;
   }
 
-  SongSpectrum finish() {
+  /**
+   * The spectrum of what has gone by.
+   *
+   * @param end where the meter says that the piece's sound ends, Hz; null where it cannot tell
+   */
+  SongSpectrum finish(@Nullable Double end) {
     if (held > 0 && pairs < PAIRS_PER_SECOND) {
       int rest = held;
       for (int i = rest; i < 2 * size; i++) {
@@ -224,8 +233,12 @@ final class SpectrumBuilder {
       m[b] /= Math.max(1, n);
       s[b] /= Math.max(1, n);
     }
-    FineSpectrum narrow = new FineSpectrum(fine, rate / (double) size);
-    return new SongSpectrum(Bands.of(m), Bands.of(s), narrow.bandwidth(), narrow, track);
+    return new SongSpectrum(
+        Bands.of(m),
+        Bands.of(s),
+        end == null ? rate / 2.0 : end,
+        new FineSpectrum(fine, rate / (double) size),
+        track);
   }
 
   private int gate() {

@@ -104,6 +104,6 @@ class ToneMatchTest {
   private static SongSpectrum spectrum(float[][] x) {
     SpectrumBuilder builder = new SpectrumBuilder(RATE, SpectrumBuilder.NARROWER);
     builder.process(x, x[0].length);
-    return builder.finish();
+    return builder.finish(null);
   }
 }
