@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mixrunners.audio.codec.Samples;
 import io.mixrunners.audio.dsp.Biquad;
-import io.mixrunners.audio.dsp.BiquadFilter;
+import io.mixrunners.audio.dsp.FilterBank;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,7 +95,8 @@ class ChainTest {
   void everyStyleBringsADullPieceNearerToItsCurve(Style style) throws Exception {
     float[][] x = Samples.of(music(1));
     for (float[] channel : x) {
-      new BiquadFilter(Biquad.highShelf(RATE, 3000, 0.7, -24)).process(channel, 0, x[0].length);
+      new FilterBank(List.of(Biquad.highShelf(RATE, 3000, 0.7, -24)))
+          .process(new float[][] {channel}, x[0].length);
     }
     Path dull = Wavs.write(dir.resolve("dull.wav"), RATE, x);
     MasterSettings settings = new MasterSettings(null, null, null, 1.0, style.id(), null, null);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mixrunners.audio.dsp.Biquad;
-import io.mixrunners.audio.dsp.BiquadFilter;
+import io.mixrunners.audio.dsp.FilterBank;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,8 @@ class ReferenceTest {
   void theMasterTakesTheReferencesToneAndLoudness() throws Exception {
     float[][] x = Signals.beat(RATE, 12, 2);
     for (float[] channel : x) {
-      new BiquadFilter(Biquad.highShelf(RATE, 2000, 0.7, -8)).process(channel, 0, channel.length);
+      new FilterBank(List.of(Biquad.highShelf(RATE, 2000, 0.7, -8)))
+          .process(new float[][] {channel}, channel.length);
     }
     Path reference = Wavs.write(dir.resolve("reference.wav"), RATE, x);
     Report report = master(reference, null);

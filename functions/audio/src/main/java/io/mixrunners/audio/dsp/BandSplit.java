@@ -12,6 +12,8 @@ public final class BandSplit {
   /** How many bands. */
   public static final int BANDS = 4;
 
+  private static final double TINY = 1e-25;
+
   private final Biquad[] lows = new Biquad[3];
   private final Biquad[] turns = new Biquad[3];
   private final double rate;
@@ -78,12 +80,12 @@ public final class BandSplit {
       under[i] = (float) z;
       over[i] = (float) (turned - z);
     }
-    s[0] = BiquadFilter.flushed(a1);
-    s[1] = BiquadFilter.flushed(a2);
-    s[2] = BiquadFilter.flushed(b1);
-    s[3] = BiquadFilter.flushed(b2);
-    s[4] = BiquadFilter.flushed(c1);
-    s[5] = BiquadFilter.flushed(c2);
+    s[0] = flushed(a1);
+    s[1] = flushed(a2);
+    s[2] = flushed(b1);
+    s[3] = flushed(b2);
+    s[4] = flushed(c1);
+    s[5] = flushed(c2);
   }
 
   /** An allpass, then the same parting. */
@@ -130,13 +132,18 @@ public final class BandSplit {
       lower[i] = (float) z;
       upper[i] = (float) (turned - z);
     }
-    s[0] = BiquadFilter.flushed(a1);
-    s[1] = BiquadFilter.flushed(a2);
-    s[2] = BiquadFilter.flushed(b1);
-    s[3] = BiquadFilter.flushed(b2);
-    s[4] = BiquadFilter.flushed(c1);
-    s[5] = BiquadFilter.flushed(c2);
-    s[6] = BiquadFilter.flushed(d1);
-    s[7] = BiquadFilter.flushed(d2);
+    s[0] = flushed(a1);
+    s[1] = flushed(a2);
+    s[2] = flushed(b1);
+    s[3] = flushed(b2);
+    s[4] = flushed(c1);
+    s[5] = flushed(c2);
+    s[6] = flushed(d1);
+    s[7] = flushed(d2);
+  }
+
+  /** Keeps denormal numbers, which processors are slow at, out of the feedback. */
+  private static double flushed(double state) {
+    return Math.abs(state) < TINY ? 0 : state;
   }
 }

@@ -88,6 +88,16 @@ public record Biquad(double b0, double b1, double b2, double a1, double a2) {
     pair[1] = r * hi + m * hr;
   }
 
+  /** What it does to the power at a frequency. */
+  public double power(double rate, double hz) {
+    double angle = 2 * Math.PI * hz / rate;
+    double c1 = StrictMath.cos(angle);
+    double c2 = StrictMath.cos(2 * angle);
+    double top = b0 * b0 + b1 * b1 + b2 * b2 + 2 * (b0 + b2) * b1 * c1 + 2 * b0 * b2 * c2;
+    double bottom = 1 + a1 * a1 + a2 * a2 + 2 * (1 + a2) * a1 * c1 + 2 * a2 * c2;
+    return Math.max(0, top) / Math.max(1e-30, bottom);
+  }
+
   /** The magnitude of the response at a frequency. */
   public double magnitude(double rate, double hz) {
     double[] pair = {1, 0};

@@ -35,7 +35,17 @@ public final class Compressor {
 
   /** What the curve alone takes off at a level, dB, positive. */
   public double reductionAt(double level) {
-    double over = level - threshold;
+    return reduction(level - threshold, slope, knee);
+  }
+
+  /**
+   * The curve.
+   *
+   * @param over how far a level lies over the threshold, dB
+   * @param slope dB taken off for each dB over it: 1 less the reciprocal of the ratio
+   * @param knee width around the threshold, dB
+   */
+  public static double reduction(double over, double slope, double knee) {
     if (over <= -knee / 2) {
       return 0;
     }

@@ -3,8 +3,8 @@ package io.mixrunners.audio.mix;
 import java.util.Optional;
 
 /**
- * Compressor settings from how far a stem's loud parts stand out of its usual level (Z. Ma, B. De
- * Man, P. D. Pestana, D. A. A. Black and J. D. Reiss, "Intelligent multitrack dynamic range
+ * Compressor settings from how far a stem's loud parts stand out of its usual level (Z. Ma, B.
+ * De Man, P. D. Pestana, D. A. A. Black and J. D. Reiss, "Intelligent multitrack dynamic range
  * compression", JAES 2015).
  */
 final class DynamicsPlan {
@@ -26,7 +26,7 @@ final class DynamicsPlan {
     double ratio = Math.clamp(1 + (spread - STEADY) / 8, 1.3, 3);
     double threshold = loud - most / (1 - 1 / ratio);
     threshold = Math.max(threshold, usual - 3);
-    double reduction = Compressor.reduction(loud, threshold, ratio);
+    double reduction = StemCompressor.reduction(loud, threshold, ratio);
     if (reduction < LEAST) {
       return Optional.empty();
     }
@@ -50,7 +50,7 @@ final class DynamicsPlan {
     stem.levels()
         .forEach(
             (level, count, energy) -> {
-              double reduction = Compressor.reduction(level, threshold, ratio);
+              double reduction = StemCompressor.reduction(level, threshold, ratio);
               sum[0] += energy;
               sum[1] += energy * StrictMath.pow(10, -reduction / 10);
             });

@@ -1,5 +1,7 @@
 package io.mixrunners.audio.mix;
 
+import io.mixrunners.audio.dsp.Biquad;
+
 /**
  * One filter on a stem.
  *
@@ -9,4 +11,14 @@ package io.mixrunners.audio.mix;
  * @param q its quality
  * @param why the reason, a sentence
  */
-public record EqBand(String type, double hz, double gain, double q, String why) {}
+public record EqBand(String type, double hz, double gain, double q, String why) {
+
+  private static final double HIGHEST = 0.45;
+
+  /** The section that does it at a sample rate. */
+  Biquad section(int rate) {
+    return type.equals("highpass")
+        ? Biquad.highPass(rate, hz, q)
+        : Biquad.peaking(rate, Math.min(hz, HIGHEST * rate), q, gain);
+  }
+}

@@ -76,7 +76,7 @@ final class Glue {
 
     private float gain(double meanSquare) {
       double level = meanSquare < 1e-10 ? -100 : PER_LOG2 * Logs.two(meanSquare);
-      double wanted = Math.min(MOST, Compressor.reduction(level, threshold, RATIO));
+      double wanted = Math.min(MOST, StemCompressor.reduction(level, threshold, RATIO));
       state = wanted + (state - wanted) * (wanted > state ? attack : release);
       if (level > threshold - 6) {
         reductions += state;

@@ -1,5 +1,7 @@
 package io.mixrunners.audio.mix;
 
+import io.mixrunners.audio.dsp.Biquad;
+import io.mixrunners.audio.dsp.FilterBank;
 import java.util.List;
 
 /**
@@ -36,7 +38,7 @@ final class Reverb {
     this.damping = (float) (1 - StrictMath.exp(-2 * Math.PI * DAMPING_HZ / rate));
     this.band =
         new FilterBank(
-            List.of(Biquad.highPass(LOW_CUT, 0.71, rate), Biquad.lowPass(HIGH_CUT, 0.71, rate)));
+            List.of(Biquad.highPass(rate, LOW_CUT, 0.71), Biquad.lowPass(rate, HIGH_CUT, 0.71)));
     this.delay = new float[2][(int) (PRE_DELAY * rate)];
   }
 

@@ -1,5 +1,6 @@
 package io.mixrunners.audio.mix;
 
+import io.mixrunners.audio.dsp.Biquad;
 import java.util.List;
 
 /** What filters change of a stem's loudness, from its spectrum and the K-weighting of BS.1770. */
@@ -32,7 +33,7 @@ final class SoundLoudness {
     if (filters.isEmpty()) {
       return 0;
     }
-    List<Biquad> biquads = filters.stream().map(f -> Biquad.of(f, rate)).toList();
+    List<Biquad> biquads = filters.stream().map(f -> f.section(rate)).toList();
     double before = 0;
     double after = 0;
     Spectrum spectrum = stem.spectrum();
@@ -41,7 +42,7 @@ final class SoundLoudness {
       double power = spectrum.power(k) * weight(hz);
       before += power;
       for (Biquad biquad : biquads) {
-        power *= biquad.power(hz, rate);
+        power *= biquad.power(rate, hz);
       }
       after += power;
     }

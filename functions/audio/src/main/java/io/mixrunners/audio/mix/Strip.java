@@ -1,6 +1,8 @@
 package io.mixrunners.audio.mix;
 
+import io.mixrunners.audio.dsp.Biquad;
 import io.mixrunners.audio.dsp.Decibel;
+import io.mixrunners.audio.dsp.FilterBank;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ final class Strip implements Closeable {
   private final int rate;
   private final TrackReader reader;
   private final FilterBank filters;
-  private final @Nullable Compressor compressor;
+  private final @Nullable StemCompressor compressor;
   private final RideCurve rides;
   private final float[][] block;
   private final float[][] raw;
@@ -35,7 +37,7 @@ final class Strip implements Closeable {
     this.reader = stem.track().open(-stem.start() - plan.shift());
     this.filters = new FilterBank(biquads(plan, rate));
     Dynamics dynamics = plan.dynamics();
-    this.compressor = dynamics == null ? null : new Compressor(dynamics, rate);
+    this.compressor = dynamics == null ? null : new StemCompressor(dynamics, rate);
     this.rides = new RideCurve(plan.rides(), rate);
     this.block = new float[stem.track().channels()][Track.BLOCK];
     this.raw = new float[block.length][Track.BLOCK];
@@ -47,9 +49,9 @@ final class Strip implements Closeable {
   private static List<Biquad> biquads(StemPlan plan, int rate) {
     List<Biquad> all = new ArrayList<>();
     if (plan.dc()) {
-      all.add(Biquad.highPass(DC_HZ, 0.71, rate));
+      all.add(Biquad.highPass(rate, DC_HZ, 0.71));
     }
-    plan.filters().forEach(band -> all.add(Biquad.of(band, rate)));
+    plan.filters().forEach(band -> all.add(band.section(rate)));
     return all;
   }
 

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mixrunners.audio.Signals;
 import io.mixrunners.audio.dsp.Biquad;
-import io.mixrunners.audio.dsp.BiquadFilter;
+import io.mixrunners.audio.dsp.FilterBank;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuantizerTest {
@@ -52,9 +53,12 @@ class QuantizerTest {
     for (int i = 0; i < x.length; i++) {
       error[i] = (float) (whole[i] - x[i] * 32_768.0);
     }
-    new BiquadFilter(Biquad.highPass(DISC, 2500, 0.7)).process(error, 0, error.length);
-    new BiquadFilter(Biquad.lowPass(DISC, 4000, 0.7)).process(error, 0, error.length);
-    new BiquadFilter(Biquad.lowPass(DISC, 4000, 0.7)).process(error, 0, error.length);
+    new FilterBank(List.of(Biquad.highPass(DISC, 2500, 0.7)))
+        .process(new float[][] {error}, error.length);
+    new FilterBank(List.of(Biquad.lowPass(DISC, 4000, 0.7)))
+        .process(new float[][] {error}, error.length);
+    new FilterBank(List.of(Biquad.lowPass(DISC, 4000, 0.7)))
+        .process(new float[][] {error}, error.length);
     double sum = 0;
     for (float e : error) {
       sum += e * e;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.mixrunners.audio.Signals;
 import io.mixrunners.audio.dsp.Bands;
 import io.mixrunners.audio.dsp.Biquad;
-import io.mixrunners.audio.dsp.BiquadFilter;
+import io.mixrunners.audio.dsp.FilterBank;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +80,8 @@ class ToneMatchTest {
       }
     }
     for (float[] channel : x) {
-      new BiquadFilter(Biquad.highShelf(RATE, 2000, 0.7, -2)).process(channel, 0, channel.length);
+      new FilterBank(List.of(Biquad.highShelf(RATE, 2000, 0.7, -2)))
+          .process(new float[][] {channel}, channel.length);
     }
     return x;
   }
@@ -88,8 +89,8 @@ class ToneMatchTest {
   private static float[][] shelved(double decibels) {
     float[][] x = Signals.beat(RATE, 6, 2);
     for (float[] channel : x) {
-      new BiquadFilter(Biquad.highShelf(RATE, 2000, 0.7, decibels))
-          .process(channel, 0, channel.length);
+      new FilterBank(List.of(Biquad.highShelf(RATE, 2000, 0.7, decibels)))
+          .process(new float[][] {channel}, channel.length);
     }
     return x;
   }

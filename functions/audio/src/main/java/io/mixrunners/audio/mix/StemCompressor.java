@@ -1,5 +1,6 @@
 package io.mixrunners.audio.mix;
 
+import io.mixrunners.audio.dsp.Compressor;
 import io.mixrunners.audio.dsp.Decibel;
 
 /**
@@ -8,7 +9,7 @@ import io.mixrunners.audio.dsp.Decibel;
  * LevelHistogram#GROUP} frames, both channels linked, the gain straight between groups. One thread
  * at a time.
  */
-final class Compressor {
+final class StemCompressor {
 
   private static final double KNEE = 6;
   private static final double PER_LOG2 = 3.010299956639812;
@@ -21,7 +22,7 @@ final class Compressor {
   private double state;
   private float last;
 
-  Compressor(Dynamics settings, int rate) {
+  StemCompressor(Dynamics settings, int rate) {
     double groups = rate / (double) LevelHistogram.GROUP;
     this.threshold = settings.threshold();
     this.slope = 1 - 1 / settings.ratio();
@@ -33,16 +34,7 @@ final class Compressor {
 
   /** What a steady level over the threshold loses, dB, positive. */
   static double reduction(double level, double threshold, double ratio) {
-    double over = level - threshold;
-    double slope = 1 - 1 / ratio;
-    if (over <= -KNEE / 2) {
-      return 0;
-    }
-    if (over < KNEE / 2) {
-      double t = over + KNEE / 2;
-      return slope * t * t / (2 * KNEE);
-    }
-    return slope * over;
+    return Compressor.reduction(level - threshold, 1 - 1 / ratio, KNEE);
   }
 
   /** Processes in place; every block but the last must be whole groups. */
@@ -70,13 +62,7 @@ final class Compressor {
     double wanted = 0;
     if (meanSquare > 1e-10f) {
       double level = PER_LOG2 * Logs.two(meanSquare);
-      double over = level - threshold;
-      if (over >= KNEE / 2) {
-        wanted = slope * over;
-      } else if (over > -KNEE / 2) {
-        double t = over + KNEE / 2;
-        wanted = slope * t * t / (2 * KNEE);
-      }
+      wanted = Compressor.reduction(level - threshold, slope, KNEE);
     }
     double pace = wanted > state ? attack : release;
     state = wanted + (state - wanted) * pace;

@@ -1,4 +1,4 @@
-package io.mixrunners.audio.mix;
+package io.mixrunners.audio.dsp;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import java.util.List;
  * Filters in a row over one or two channels, in double, transposed direct form II; two sections and
  * two channels at a time, so that their chains of sums overlap. One thread at a time.
  */
-final class FilterBank {
+public final class FilterBank {
 
   private static final double TINY = 1e-20;
   private static final Biquad THROUGH = new Biquad(1, 0, 0, 0, 0);
@@ -15,7 +15,8 @@ final class FilterBank {
   private final double[][] states;
   private final int used;
 
-  FilterBank(List<Biquad> filters) {
+  /** At rest. */
+  public FilterBank(List<Biquad> filters) {
     int pairs = (filters.size() + 1) / 2;
     this.sections = new Biquad[2 * pairs];
     for (int i = 0; i < sections.length; i++) {
@@ -25,12 +26,13 @@ final class FilterBank {
     this.used = filters.size();
   }
 
-  boolean isEmpty() {
+  /** Whether there is nothing to go through. */
+  public boolean isEmpty() {
     return sections.length == 0;
   }
 
   /** Filters in place. */
-  void process(float[][] x, int count) {
+  public void process(float[][] x, int count) {
     for (int p = 0; p < states.length; p++) {
       if (2 * p + 1 >= used) {
         for (int c = 0; c < x.length; c++) {
