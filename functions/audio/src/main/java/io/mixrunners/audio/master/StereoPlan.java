@@ -75,8 +75,8 @@ record StereoPlan(double low, double high, Bands curve, List<Decision> decisions
     }
     Bands away =
         Bands.each(b -> sideToMid(reference, b) - sideToMid(song, b)).smoothed(MATCH_OCTAVES);
-    double mean = amount * away.mean(WIDE, 12_000);
-    double most = allowed(song.seconds(), 1, Decibel.factor(Math.min(MOST_WIDER, mean)));
+    double mean = Math.min(MOST_WIDER, amount * away.mean(WIDE, 12_000));
+    double most = allowed(song.seconds(), 1, Decibel.factor(mean));
     double less = mean <= 0 ? 1 : Math.min(1, Decibel.of(most) / mean);
     Bands curve =
         Bands.each(

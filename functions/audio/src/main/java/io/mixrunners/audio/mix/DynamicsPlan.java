@@ -3,8 +3,8 @@ package io.mixrunners.audio.mix;
 import java.util.Optional;
 
 /**
- * Compressor settings from how far a stem's loud parts stand out of its usual level (Z. Ma, B.
- * De Man, P. D. Pestana, D. A. A. Black and J. D. Reiss, "Intelligent multitrack dynamic range
+ * Compressor settings from how far a stem's loud parts stand out of its usual level (Z. Ma, B. De
+ * Man, P. D. Pestana, D. A. A. Black and J. D. Reiss, "Intelligent multitrack dynamic range
  * compression", JAES 2015).
  */
 final class DynamicsPlan {
