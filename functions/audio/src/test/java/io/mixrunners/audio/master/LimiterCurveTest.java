@@ -44,7 +44,7 @@ class LimiterCurveTest {
     float[] settled = Arrays.copyOfRange(borders(peaks, 1), 3000, 5900);
     double most = decibel(highest(settled));
     double least = decibel(-highest(negative(settled)));
-    assertTrue(most - least < 0.02, "ripple " + (most - least) + " dB");
+    assertTrue(most - least < 0.0005, "ripple " + (most - least) + " dB");
     assertEquals(decibel(CEILING / 1.6), least, 0.05);
   }
 
