@@ -6,7 +6,8 @@ usage: quality.py [--seconds N] SONG.wav ...      writes Markdown tables; needs 
 At -14 and -9 LUFS under -1 dBTP: how far the loudness is off (libebur128), the highest true peak (16 times oversampled), what is
 left of the punch (PSR: true peak over the loudest three seconds), and the log-spectral distortion against the source at one loudness
 (thirds of octaves of frames of 0.19 s, 40 Hz to 16 kHz). With each next song as the reference: the distance of the long-time
-spectra (thirds of octaves, mean removed, root of the mean square), and the highest boost.
+spectra (thirds of octaves, mean removed, root of the mean square), and the highest boost. Last, how the limiter's gain moves: the master at
+intensity 0 and -9 LUFS over its source, frame by frame.
 """
 import json, os, subprocess, sys, tempfile
 
@@ -46,6 +47,15 @@ if reference != "-":
     d = lambda q: float(np.sqrt((((t - q) - (t - q).mean()) ** 2).mean()))
     out.update(before=d(v), after=d(u), boost=float((u - v).max()), landed=after - want)
 print(json.dumps(out))
+"""
+GAIN = """
+import sys, json, numpy as np, soundfile as sf
+x, fs = sf.read(sys.argv[1], always_2d=True); y, _ = sf.read(sys.argv[2], always_2d=True)
+i = np.arange(len(x)); k = np.abs(x).argmax(1); a, b = x[i, k], y[i, k]
+g = np.full(len(x), np.nan); loud = np.abs(a) > 0.03; g[loud] = 20 * np.log10(b[loud] / a[loud])
+d = np.diff(g); edge = (np.arange(len(d)) + 1) % 4096 == 0; there = ~np.isnan(d)
+print(json.dumps({"rise": float(d[there].max()), "fall": float(-d[there].min()), "falls": float((d[there] < -0.02).mean()),
+                  "edge": float(np.quantile(np.abs(d[there & edge]), 0.99)), "all": float(np.quantile(np.abs(d[there]), 0.99))}))
 """
 LOUDNORM = "loudnorm=I={0:g}:TP=-1:LRA=11"
 
@@ -144,6 +154,12 @@ def main():
             mean = lambda key: sum(f[key] for f in found) / len(found)
             print(f"| {name} | {mean('before'):.2f} | {mean('after'):.2f} / {max(f['after'] for f in found):.2f} | {max(f['boost'] for f in found):.1f} | "
                   f"{max((f['landed'] for f in found), key=abs):+.2f} |", flush=True)
+        print("\n| gain from frame to frame at -9 | highest rise, dB | highest fall, dB | falls over 0.02 dB, part of frames | 99 % of all under, dB | at borders of blocks |")
+        print("| --- | --- | --- | --- | --- | --- |")
+        for song, piece in zip(songs, pieces):
+            subprocess.run(mastered(piece, -9) + ["--intensity", "0", "--bits", "32f"], check=True)
+            gain = json.loads(subprocess.run([py, "-c", GAIN, piece, out], capture_output=True, text=True, check=True).stdout)
+            print(f"| {os.path.basename(song)} | {gain['rise']:.4f} | {gain['fall']:.3f} | {100 * gain['falls']:.2f} % | {gain['all']:.4f} | {gain['edge']:.4f} |", flush=True)
 
 
 if __name__ == "__main__":
