@@ -18,9 +18,11 @@ export async function page({ signal, flags }) {
     { class: 'policy' },
     h('div', { class: 'head' }, h('h1', { class: 'modest' }, t('policy.title')), h('p', { class: 'mute' }, t('policy.version', { version: policy.version, date: date(policy.date) })), h('p', null, t('policy.lead'))),
     h('section', { class: 'cols short', 'aria-label': t('policy.short') }, ['little', 'short', 'yours'].map((name) => h('div', null, h('h2', null, t(`policy.${name}.title`)), h('p', { class: 'mute' }, t(`policy.${name}.text`))))),
+    section('promises', h('p', { class: 'mute measure' }, t('policy.promises.text')), promises(policy, words), h('p', null, t('policy.figures', { count: policy.aggregateMin }))),
     section('purposes', purposes(policy.purposes, words)),
     section('retention', h('p', { class: 'mute measure' }, t('policy.retention.text')), retention(policy.retention, words)),
-    section('recipients', recipients(policy.recipients, words)),
+    section('recipients', recipients(policy.recipients, words), h('p', null, t('policy.regions', { regions: policy.regions.join(', ') }))),
+    section('browser', h('p', { class: 'mute measure' }, t('policy.browser.text')), browser(policy.browser, words)),
     section('rights', h('div', { class: 'prose' }, rights(policy.rights), h('p', null, h('a', { href: href('/privacy') }, t('policy.use'))))),
     section(
       'controller',
@@ -56,6 +58,31 @@ const table = (caption, heads, lines) =>
     h('thead', null, h('tr', null, heads.map((head) => h('th', { scope: 'col' }, head)))),
     h('tbody', null, lines.map((cells) => h('tr', null, cells.map((cell) => h('td', null, cell))))),
   );
+
+/** The promises by the policy's sections; what the law asks beside them comes last. @param {any} policy @param {Words} words */
+function promises(policy, words) {
+  /** @type {Map<string, any[]>} */
+  const sections = new Map();
+  for (const promise of policy.promises) {
+    const clause = has(`clause.${promise.clause}`) ? promise.clause : 'law';
+    sections.set(clause, [...(sections.get(clause) ?? []), promise]);
+  }
+  const order = [...sections].sort(([a], [b]) => (Number(a) || 99) - (Number(b) || 99));
+  return order.map(([clause, list]) => [
+    h('h3', null, t(`clause.${clause}`)),
+    h('ul', null, list.map(({ name, says }) => h('li', null, filled(words(`promise.${name}`, says), policy.retention)))),
+  ]);
+}
+
+/** Puts periods where a text names what they are of, such as {audio.objects.kept}. @param {Node} node @param {any[]} kept */
+function filled(node, kept) {
+  node.textContent = (node.textContent ?? '').replace(/\{([a-z-]+\.[a-z-]+)\.([a-z]+)\}/g, (_, name, state) => period(kept.find((r) => r.name === name)?.periods[state]?.period));
+  return node;
+}
+
+/** @param {any[]} list @param {Words} words */
+const browser = (list, words) =>
+  table(t('policy.browser'), [t('policy.what'), t('policy.long')], list.map((b) => [[h('code', null, b.name), ' · ', words(`browser.${b.name}`, b.what)], period(b.period)]));
 
 /** @param {any[]} list @param {Words} words */
 const purposes = (list, words) =>

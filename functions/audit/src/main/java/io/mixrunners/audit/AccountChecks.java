@@ -26,6 +26,9 @@ final class AccountChecks {
   private static final Set<String> AUDIO_READERS =
       Set.of("Uploads", "Orders", "Payments", "Mastering", "Requests", "Staff");
 
+  /** The calls that give the bytes of an object. */
+  private static final Set<String> READING = Set.of("s3:GetObject", "s3:GetObjectVersion");
+
   private static final Set<String> TRAINING =
       Set.of("sagemaker:", "bedrock:", "transcribe:", "rekognition:", "comprehend:", "polly:");
 
@@ -90,7 +93,7 @@ final class AccountChecks {
             "hosts",
             Severity.HIGH,
             AuditSet.DAILY,
-            "Functions are told of no host that is not a recipient's",
+            "There are the register's functions alone, told of no host that is not a recipient's",
             f -> services.ask(f, "LAMBDA", LambdaClient.builder(), lambda -> hosts(f, lambda))),
         new Check(
             "metrics",
@@ -129,6 +132,13 @@ final class AccountChecks {
       if (!statement.path("Effect").asText().equals("Allow")) {
         continue;
       }
+      findings.expect(role + " may do anything but what is named", !statement.has("NotAction"));
+      String resources = statement.path("Resource").toString();
+      boolean audio =
+          resources.contains("audio")
+              || resources.contains("\"*\"")
+              || resources.contains(":::*")
+              || statement.has("NotResource");
       for (JsonNode action : list(statement.path("Action"))) {
         String name = action.asText();
         findings.expect(
@@ -136,14 +146,19 @@ final class AccountChecks {
         findings.expect(
             role + " may use a service that learns from content",
             TRAINING.stream().noneMatch(name::startsWith));
-        boolean audio = statement.path("Resource").toString().contains("audio");
         findings.expect(
             role + " may read audio",
-            !name.equals("s3:GetObject")
+            READING.stream().noneMatch(read -> matches(name, read))
                 || !audio
                 || AUDIO_READERS.stream().anyMatch(reader -> role.contains(reader + "Role")));
       }
     }
+  }
+
+  /** Whether an action of a policy, which may hold wildcards, allows a call. */
+  private static boolean matches(String action, String call) {
+    String pattern = Pattern.quote(action).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+    return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(call).matches();
   }
 
   private static Iterable<JsonNode> list(JsonNode node) {
@@ -166,8 +181,10 @@ final class AccountChecks {
               JsonNode details = Json.tree(event.cloudTrailEvent());
               String type = details.at("/userIdentity/type").asText();
               String arn = details.at("/userIdentity/arn").asText();
+              // Not anywhere in it: what follows the role's name is the caller's own choice.
               boolean function =
-                  arn.contains("/mixrunners-" + places.stage() + "-") || type.equals("AWSService");
+                  arn.contains(":assumed-role/mixrunners-" + places.stage() + "-")
+                      || type.equals("AWSService");
               if (!function) {
                 findings.add("somebody touched the audio bucket past our functions", "audio");
               }
@@ -189,17 +206,24 @@ final class AccountChecks {
 
   void hosts(Findings findings, LambdaClient lambda) {
     for (var function : lambda.listFunctionsPaginator().functions()) {
-      if (!function.functionName().startsWith("mixrunners-" + places.stage() + "-")) {
+      String name = function.functionName();
+      if (places.isNeighbours(name)) {
         continue;
+      }
+      String ours = "mixrunners-" + places.stage() + "-";
+      if (!name.startsWith(ours) || !expected.functions().contains(name.substring(ours.length()))) {
+        findings.add("a function that the register does not have: " + PlaceChecks.said(name));
       }
       Map<String, String> variables =
           function.environment() == null ? Map.of() : function.environment().variables();
       variables.forEach(
-          (name, value) -> {
+          (variable, value) -> {
             var host = Pattern.compile("https?://([^/:\"]+)").matcher(value);
             while (host.find()) {
               findings.expect(
-                  function.functionName() + " is told of a host that is no recipient's, in " + name,
+                  function.functionName()
+                      + " is told of a host that is no recipient's, in "
+                      + variable,
                   expected.mayCall(host.group(1)));
             }
           });

@@ -49,7 +49,7 @@ final class Audit {
                     new PolicyChecks(s3, places, expected).checks(),
                     new ObjectChecks(s3, places, expected, clock).checks(),
                     new QueueChecks(sqs, places, expected).checks(),
-                    new LogChecks(logs, places, expected, clock, set).checks(),
+                    new LogChecks(logs, dynamoDb, places, expected, clock, set).checks(),
                     new ScheduleChecks(scheduler, places, expected, clock).checks(),
                     new KeyChecks(kms, places, expected, clock).checks(),
                     new ChainChecks(dynamoDb, s3, kms, places, expected, clock, set).checks(),

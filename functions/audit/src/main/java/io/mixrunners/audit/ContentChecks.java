@@ -1,16 +1,11 @@
 package io.mixrunners.audit;
 
-import io.mixrunners.core.Canonical;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -18,10 +13,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Personal data where nobody declared any: in rows, in what objects carry beside their bytes. */
 final class ContentChecks {
-  /** In base64 of either alphabet. */
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9+/_-]{22,128}={0,2}");
+  private static final Pattern ID = Pattern.compile("(?<![0-9A-Za-z])[0-9a-z]{26}(?![0-9A-Za-z])");
 
-  private static final Pattern HEX = Pattern.compile("\\b[0-9a-f]{32,128}\\b");
+  /** What is there to lead to an account. */
+  private static final Set<String> NAMING =
+      Set.of("identities.lookup.owner", "residue.tombstone.id");
 
   private final DynamoDbClient dynamoDb;
   private final S3Client s3;
@@ -58,8 +54,16 @@ final class ContentChecks {
   }
 
   private void rows(Findings findings) {
-    Map<String, String> hashes = new HashMap<>();
-    findings.at("addresses", () -> hashes.putAll(hashesOfAddresses()));
+    findings.at("addresses and ids", () -> rows(findings, identities()));
+  }
+
+  private void rows(Findings findings, String identities) {
+    PlainHashes hashes = PlainHashes.of(dynamoDb, identities);
+    Set<String> subjects = new HashSet<>();
+    dynamoDb
+        .scanPaginator(r -> r.tableName(identities).projectionExpression("subject"))
+        .items()
+        .forEach(row -> subjects.add(Row.text(row, "subject")));
     places
         .tables()
         .forEach(
@@ -71,10 +75,39 @@ final class ContentChecks {
                             .scanPaginator(r -> r.tableName(table))
                             .items()
                             .forEach(
-                                values -> row(Row.of(store, values, expected), hashes, findings))));
+                                values -> {
+                                  Row row = Row.of(store, values, expected);
+                                  row(row, hashes, findings);
+                                  ids(row, subjects, findings);
+                                })));
   }
 
-  private void row(Row row, Map<String, String> hashes, Findings findings) {
+  private String identities() {
+    return String.valueOf(places.tables().get("identities"));
+  }
+
+  /** A row of one person does not name another, and what outlives an account names nobody. */
+  private static void ids(Row row, Set<String> subjects, Findings findings) {
+    String own = Row.text(row.values(), "subject");
+    row.values()
+        .forEach(
+            (attribute, value) -> {
+              String field = row.name() + "." + Row.safe(attribute);
+              Row.texts(
+                  value,
+                  text -> {
+                    Matcher id = ID.matcher(text);
+                    while (id.find()) {
+                      boolean another = subjects.contains(id.group()) && !id.group().equals(own);
+                      if (another && !NAMING.contains(field)) {
+                        findings.add(field + " holds the id of an account", row.place());
+                      }
+                    }
+                  });
+            });
+  }
+
+  private static void row(Row row, PlainHashes hashes, Findings findings) {
     row.values()
         .forEach(
             (attribute, value) -> {
@@ -91,7 +124,7 @@ final class ContentChecks {
                                 findings.add(
                                     row.name() + "." + Row.safe(attribute) + " holds " + kind,
                                     row.place()));
-                    if (isHash(text, hashes)) {
+                    if (hashes.in(text)) {
                       findings.add(
                           row.name()
                               + "."
@@ -108,39 +141,6 @@ final class ContentChecks {
     Set<String> allowed = new HashSet<>(Detectors.allowedIn(category));
     allowed.add(Detectors.ADDRESS);
     return allowed;
-  }
-
-  private static boolean isHash(String text, Map<String, String> hashes) {
-    Matcher word = WORD.matcher(text);
-    while (word.find()) {
-      if (hashes.containsKey(word.group())) {
-        return true;
-      }
-    }
-    Matcher hex = HEX.matcher(text.toLowerCase(Locale.ROOT));
-    while (hex.find()) {
-      if (hashes.containsKey(hex.group())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Plain hashes of every address that we know, which must be nowhere. */
-  private Map<String, String> hashesOfAddresses() {
-    Map<String, String> hashes = new HashMap<>();
-    String table = String.valueOf(places.tables().get("identities"));
-    for (Map<String, AttributeValue> row :
-        dynamoDb.scanPaginator(r -> r.tableName(table).projectionExpression("email")).items()) {
-      AttributeValue email = row.get("email");
-      if (email != null && email.s() != null) {
-        for (String form : List.of(email.s(), email.s().strip().toLowerCase(Locale.ROOT))) {
-          Hashes.of(form).forEach(hash -> hashes.put(hash, ""));
-          hashes.put(Canonical.sha256(form), "");
-        }
-      }
-    }
-    return hashes;
   }
 
   private void metadata(Findings findings) {

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 final class Detectors {
   static final String ADDRESS = "an e-mail address";
   private static final String FILE_NAME = "a file's name";
-  private static final String EDGE = "(?<![A-Za-z0-9])";
+
+  /** Nor behind a decimal point. */
+  private static final String EDGE = "(?<![A-Za-z0-9])(?<![0-9]\\.)";
+
   private static final String END = "(?![A-Za-z0-9])";
   private static final Map<String, Predicate<String>> KINDS = new LinkedHashMap<>();
 
@@ -34,7 +37,7 @@ final class Detectors {
     KINDS.put(
         "an IPv6 address",
         found(
-            "(?<![0-9A-Za-z:])(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){2,6}:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})(?![0-9A-Za-z:])",
+            "(?<![0-9A-Za-z:])(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){2,6}:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4}|(?i:[23][0-9a-f]{3}|fe80|f[cd][0-9a-f]{2})::(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})(?![0-9A-Za-z:])",
             match -> true));
     KINDS.put(
         "a card number",
@@ -45,6 +48,10 @@ final class Detectors {
                 + "|"
                 + EDGE
                 + "3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}"
+                + END
+                + "|"
+                + EDGE
+                + "(?:62[0-9]{14,17}|3(?:0[0-5]|[68][0-9])[0-9]{11})"
                 + END,
             Checksums::luhn));
     KINDS.put(
@@ -58,7 +65,11 @@ final class Detectors {
             EDGE + "[0-3][0-9][01][0-9]{3}[-+ABCDEFYXWVU][0-9]{3}[0-9A-Y]" + END, Checksums::hetu));
     KINDS.put(
         "a phone number",
-        found("(?<![A-Za-z0-9+/])\\+[1-9](?:[ -]?[0-9]){7,14}" + END, match -> true));
+        found(
+            "(?<![A-Za-z0-9+/.,])(?:\\+[1-9](?:(?: ?\\(0\\))?[ -]?[0-9]){7,14}|00[1-9][0-9]{9,12}"
+                + "|0(?:4[0-9]|50)[ -][0-9]{3}[ -]?[0-9]{4})"
+                + END,
+            match -> true));
     KINDS.put(
         "a token",
         found("eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{8,}", match -> true));
@@ -67,7 +78,9 @@ final class Detectors {
         found("(?<![0-9A-Za-z])[0-9a-z]{26}\\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])", match -> true));
     KINDS.put(
         "a signed link",
-        found("(?i)X-Amz-(?:Signature|Credential|Security-Token)=", match -> true));
+        found(
+            "(?i)(?:X-Amz-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|HMAC-SHA256 Credential|[?&, ]Signature)=",
+            match -> true));
     KINDS.put(
         "a secret of Stripe",
         found("(?:sk|rk)_(?:live|test)_[A-Za-z0-9]|whsec_[A-Za-z0-9]", match -> true));
@@ -75,11 +88,14 @@ final class Detectors {
     KINDS.put(
         "a browser's description",
         found(
-            "Mozilla/[0-9]|AppleWebKit/[0-9]|\\b(?:curl|okhttp|python-requests)/[0-9]", m -> true));
+            "(?i)\\b(?:Mozilla|AppleWebKit|Firefox|Chrome|Safari|Opera|Dalvik|AppleCoreMedia|PostmanRuntime"
+                + "|curl|wget|okhttp|python-requests|axios|[a-z]+-http-client)/[0-9]",
+            m -> true));
     KINDS.put(
         FILE_NAME,
         found(
-            "(?i)[^\\s\"/\\\\=#]{1,80}\\.(?:wav|flac|mp3|aiff?|ogg|m4a)" + END,
+            "(?i) ?[^\\s\"/\\\\=#]{1,80}\\.(?:wave?|flac|mp3|aif[cf]?|aiff|ogg|opus|m4a|aac|wma|caf)"
+                + END,
             Detectors::isNotOurs));
   }
 
@@ -98,7 +114,7 @@ final class Detectors {
     };
   }
 
-  /** Files that the service itself names. */
+  /** Files that the service itself names; behind a space it is the end of a longer name. */
   private static boolean isNotOurs(String name) {
     return !name.matches(
         "(?:[0-9]{1,2}|master|mix|preview(?:-[0-9]{1,2})?|stem-[0-9]{1,2})\\.(?:wav|flac|mp3)");

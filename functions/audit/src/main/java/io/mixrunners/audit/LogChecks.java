@@ -8,6 +8,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** How long logs are kept, and that nothing is in them that names a person. */
 final class LogChecks {
@@ -17,6 +18,7 @@ final class LogChecks {
   private static final Set<String> ADDRESSES_OF_CALLS = Set.of("an IP address", "an IPv6 address");
 
   private final CloudWatchLogsClient client;
+  private final DynamoDbClient dynamoDb;
   private final Places places;
   private final Expected expected;
   private final InstantSource clock;
@@ -24,11 +26,13 @@ final class LogChecks {
 
   LogChecks(
       CloudWatchLogsClient client,
+      DynamoDbClient dynamoDb,
       Places places,
       Expected expected,
       InstantSource clock,
       AuditSet set) {
     this.client = client;
+    this.dynamoDb = dynamoDb;
     this.places = places;
     this.expected = expected;
     this.clock = clock;
@@ -80,22 +84,28 @@ final class LogChecks {
         "functions",
         () -> {
           Instant from = clock.instant().minus(set.every());
+          // Whose address was hashed is a question to every row: once a week.
+          PlainHashes hashes =
+              set == AuditSet.WEEKLY
+                  ? PlainHashes.of(dynamoDb, String.valueOf(places.tables().get("identities")))
+                  : new PlainHashes(Set.of());
           for (LogGroup group :
               client
                   .describeLogGroupsPaginator(r -> r.logGroupNamePrefix(appPrefix()))
                   .logGroups()) {
-            lines(findings, group.logGroupName(), from, Set.of());
+            lines(findings, group.logGroupName(), from, Set.of(), hashes);
           }
         });
     findings.at(
         "security",
         () -> {
           Instant from = clock.instant().minus(set.every());
-          lines(findings, securityPrefix(), from, ADDRESSES_OF_CALLS);
+          lines(findings, securityPrefix(), from, ADDRESSES_OF_CALLS, new PlainHashes(Set.of()));
         });
   }
 
-  private void lines(Findings findings, String group, Instant from, Set<String> allowed) {
+  private void lines(
+      Findings findings, String group, Instant from, Set<String> allowed, PlainHashes hashes) {
     int read = 0;
     for (FilteredLogEvent event :
         client
@@ -103,6 +113,9 @@ final class LogChecks {
             .events()) {
       Detectors.find(event.message(), allowed)
           .ifPresent(kind -> findings.add(group + ": " + kind + " in a line"));
+      if (hashes.in(event.message())) {
+        findings.add(group + ": a plain hash of an address in a line");
+      }
       if (++read == LINES) {
         findings.cannotTell(group + ": more lines than one run reads");
         return;

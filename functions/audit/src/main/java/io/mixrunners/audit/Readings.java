@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * All that a text can be read as: as it stands, without JSON's, HTML's and URLs' escapes, in
@@ -24,7 +25,17 @@ final class Readings {
   private static final int LONGEST = 65_536;
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{12,}={0,2}");
   private static final Pattern HEX =
-      Pattern.compile("(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}){6,}(?![0-9A-Za-z])");
+      Pattern.compile("(?<![0-9A-Za-z])(?:0x)?((?:[0-9a-fA-F]{2}){6,})(?![0-9A-Za-z])");
+
+  private static final Pattern PERCENT = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
+
+  /** What one does not see: soft hyphens, joiners, marks of byte order. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]");
+
+  /** Where base64 was broken into lines. */
+  private static final Pattern BROKEN =
+      Pattern.compile("(?<=[A-Za-z0-9+/])(?:[\r\n]|\\\\r|\\\\n)+(?=[A-Za-z0-9+/])");
+
   private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
   private static final Pattern HTML_ESCAPE =
       Pattern.compile("&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));");
@@ -42,7 +53,12 @@ final class Readings {
       return;
     }
     for (String other :
-        List.of(unescaped(text), percent(text), Normalizer.normalize(text, Normalizer.Form.NFKC))) {
+        List.of(
+            unescaped(text),
+            percent(text),
+            percent(text).replace('+', ' '),
+            UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(""),
+            BROKEN.matcher(text).replaceAll(""))) {
       if (!other.equals(text)) {
         read(other, depth - 1, readings);
       }
@@ -79,11 +95,12 @@ final class Readings {
     if (text.indexOf('%') < 0) {
       return text;
     }
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+    // Run by run: a percent sign that is none does not hide the others.
+    return PERCENT
+        .matcher(text)
+        .replaceAll(
+            run ->
+                Matcher.quoteReplacement(URLDecoder.decode(run.group(), StandardCharsets.UTF_8)));
   }
 
   private static List<String> decoded(String text) {
@@ -97,7 +114,7 @@ final class Readings {
     }
     Matcher hex = HEX.matcher(text);
     while (hex.find()) {
-      add(inner, HexFormat.of().parseHex(hex.group()));
+      add(inner, HexFormat.of().parseHex(hex.group(1)));
     }
     byte[] raw = text.getBytes(StandardCharsets.ISO_8859_1);
     if (isGzip(raw)) {
@@ -110,16 +127,36 @@ final class Readings {
     return bytes.length > 10 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
   }
 
-  private static void add(List<String> inner, byte[] bytes) {
-    byte[] plain = bytes;
-    if (isGzip(bytes)) {
-      try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-        plain = gzip.readNBytes(LONGEST);
-      } catch (IOException e) {
-        return;
-      }
+  private static byte[] inflated(byte[] bytes) throws IOException {
+    boolean zlib =
+        bytes.length > 8 && bytes[0] == 0x78 && ((bytes[0] << 8) + (bytes[1] & 0xff)) % 31 == 0;
+    if (!isGzip(bytes) && !zlib) {
+      return bytes;
     }
-    String text = new String(plain, StandardCharsets.UTF_8);
+    var in = new ByteArrayInputStream(bytes);
+    try (var out = zlib ? new InflaterInputStream(in) : new GZIPInputStream(in)) {
+      return out.readNBytes(LONGEST);
+    }
+  }
+
+  /** Whether it looks like UTF-16 as most machines write it: every second byte is nothing. */
+  private static boolean isWide(byte[] bytes) {
+    int nothing = 0;
+    for (int i = 1; i < bytes.length; i += 2) {
+      nothing += bytes[i] == 0 ? 1 : 0;
+    }
+    return bytes.length >= 8 && nothing * 2 >= bytes.length * 3 / 4;
+  }
+
+  private static void add(List<String> inner, byte[] bytes) {
+    byte[] plain;
+    try {
+      plain = inflated(bytes);
+    } catch (IOException e) {
+      return;
+    }
+    String text =
+        new String(plain, isWide(plain) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
     // Random bytes are not text; looking into them would only find what is not there.
     long strange = text.chars().filter(c -> c < ' ' || c == 0xfffd || c == 127).count();
     if (text.length() >= 6 && strange * 20 <= text.length()) {

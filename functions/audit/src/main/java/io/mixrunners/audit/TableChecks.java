@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BackupTypeFilter;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
@@ -107,7 +108,10 @@ final class TableChecks {
                       findings.expect(
                           store + ": backups by hand",
                           0,
-                          client.listBackups(r -> r.tableName(table)).backupSummaries().size());
+                          client
+                              .listBackups(r -> r.tableName(table).backupType(BackupTypeFilter.ALL))
+                              .backupSummaries()
+                              .size());
                       TableDescription shown =
                           client.describeTable(r -> r.tableName(table)).table();
                       findings.expect(

@@ -1,6 +1,7 @@
 package io.mixrunners.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mixrunners.core.Environment;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -99,6 +101,15 @@ class AccountChecksTest {
         List.of(), roles("mixrunners-prod-MasteringRole-X", allow("s3:GetObject", audio), ""));
     assertEquals(List.of(), roles("mixrunners-prod-MailRole-X", allow("sqs:SendMessage", "q"), ""));
     assertEquals(1, roles("mixrunners-prod-MailRole-X", allow("s3:GetObject", audio), "").size());
+    assertEquals(1, roles("mixrunners-prod-MailRole-X", allow("s3:Get*", audio), "").size());
+    assertEquals(1, roles("mixrunners-prod-MailRole-X", allow("s3:GetObject", "*"), "").size());
+    assertEquals(
+        1,
+        roles(
+                "mixrunners-prod-MailRole-X",
+                allow("s3:PutObject", "q").replace("\"Action\"", "\"NotAction\""),
+                "")
+            .size());
     assertEquals(1, roles("mixrunners-prod-MailRole-X", allow("dynamodb:*", "t"), "").size());
     assertEquals(
         1, roles("mixrunners-prod-MailRole-X", allow("bedrock:InvokeModel", "*"), "").size());
@@ -140,6 +151,36 @@ class AccountChecksTest {
     assertEquals(1, trail("IAMUser", "arn:aws:iam::1:user/somebody").size());
     assertEquals(1, trail("Root", "arn:aws:iam::1:root").size());
     assertEquals(1, trail("AssumedRole", "arn:aws:sts::1:assumed-role/Admin/somebody").size());
+    assertEquals(
+        1, trail("AssumedRole", "arn:aws:sts::1:assumed-role/Admin/mixrunners-prod-audit").size());
+  }
+
+  private static List<String> indexes(String shown) {
+    var stage = io.mixrunners.emulator.TestStack.create();
+    Environment environment = Environment.of(stage.values(), stage.clock());
+    DynamoDbClient client =
+        RecordedAnswers.of(
+            DynamoDbClient.builder(),
+            "{\"Table\":{\"TableName\":\"t\",\"GlobalSecondaryIndexes\":[" + shown + "]}}");
+    Check copies =
+        new TableChecks(client, new Places(environment), new Expected(Register.load()))
+            .checks().stream()
+                .filter(check -> check.id().equals("table-copies"))
+                .findFirst()
+                .orElseThrow();
+    var findings = new Findings();
+    copies.look().accept(findings);
+    return findings.outcome(copies).found();
+  }
+
+  @Test
+  void anIndexThatIsGoneOrHoldsWholeRowsIsFound() {
+    String keys = "{\"IndexName\":\"due\",\"Projection\":{\"ProjectionType\":\"KEYS_ONLY\"}}";
+    assertFalse(indexes(keys).toString().contains("work"));
+    assertTrue(indexes("").contains("work lacks an index of the register"));
+    assertTrue(
+        indexes(keys.replace("KEYS_ONLY", "ALL"))
+            .contains("work has an index that holds more than keys"));
   }
 
   private List<String> training(String content) {
@@ -176,6 +217,13 @@ class AccountChecksTest {
     assertEquals(List.of(), hosts("https://api.stripe.com"));
     assertEquals(List.of(), hosts("https://mixrunners.io"));
     assertEquals(1, hosts("https://collector.example.net/v1").size());
+    LambdaClient another =
+        RecordedAnswers.of(
+            LambdaClient.builder(),
+            "{\"Functions\":[{\"FunctionName\":\"mixrunners-prod-shadow\"}]}");
+    assertEquals(
+        List.of("a function that the register does not have: mixrunners-prod-shadow"),
+        found(f -> checks.hosts(f, another)));
   }
 
   private List<String> metrics(String name, String value) {

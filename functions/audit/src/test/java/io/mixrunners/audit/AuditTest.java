@@ -27,30 +27,7 @@ class AuditTest {
 
   @BeforeEach
   void aStageWithASong() {
-    stage.row(
-        "identities",
-        "subject",
-        CleanStage.SUBJECT,
-        "record",
-        "account",
-        "email",
-        "someone@example.org",
-        "state",
-        "active");
-    stage.row("work", DataDrifts.job(Duration.ofDays(119)));
-    stage.row("work", DataDrifts.file("master.wav", "kept/"));
-    stage.row("work", DataDrifts.file("peaks.json", "kept/"));
-    stage.row(
-        "identities",
-        "subject",
-        CleanStage.SUBJECT,
-        "record",
-        "request#" + CleanStage.JOB,
-        "state",
-        "done");
-    stage.object("audio", "kept/" + CleanStage.SUBJECT + "/" + CleanStage.JOB + "/master.wav");
-    stage.object("audio", "kept/" + CleanStage.SUBJECT + "/" + CleanStage.JOB + "/peaks.json");
-    stage.object("exports", CleanStage.SUBJECT + "/" + CleanStage.JOB + ".zip");
+    stage.withASong();
   }
 
   @Test

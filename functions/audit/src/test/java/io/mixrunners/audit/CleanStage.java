@@ -6,6 +6,7 @@ import io.mixrunners.core.Environment;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Register;
 import io.mixrunners.emulator.TestStack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,17 +74,47 @@ final class CleanStage {
   }
 
   private void schedule(String schedule, String function, String expression) {
+    String set = "{\"set\": \"" + schedule.replace("audit-", "") + "\"}";
+    schedule(scheduleName(schedule), function, expression, set);
+  }
+
+  /** Sets a schedule of any name. */
+  void schedule(String full, String function, String expression, String input) {
     String arn =
         "arn:aws:lambda:eu-north-1:000000000000:function:mixrunners-" + name + "-" + function;
-    String input = "{\"set\": \"" + schedule.replace("audit-", "") + "\"}";
     scheduler.createSchedule(
         r ->
-            r.name("mixrunners-" + name + "-" + schedule)
+            r.name(full)
                 .scheduleExpression(expression)
                 .state(ScheduleState.ENABLED)
                 .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
                 .target(
                     t -> t.arn(arn).roleArn("arn:aws:iam::000000000000:role/any").input(input)));
+  }
+
+  String scheduleName(String schedule) {
+    return "mixrunners-" + name + "-" + schedule;
+  }
+
+  /** A person with a finished song and a copy of their data. */
+  void withASong() {
+    row(
+        "identities",
+        "subject",
+        SUBJECT,
+        "record",
+        "account",
+        "email",
+        "someone@example.org",
+        "state",
+        "active");
+    row("work", DataDrifts.job(Duration.ofDays(119)));
+    row("work", DataDrifts.file("master.wav", "kept/"));
+    row("work", DataDrifts.file("peaks.json", "kept/"));
+    row("identities", "subject", SUBJECT, "record", "request#" + JOB, "state", "done");
+    object("audio", "kept/" + SUBJECT + "/" + JOB + "/master.wav");
+    object("audio", "kept/" + SUBJECT + "/" + JOB + "/peaks.json");
+    object("exports", SUBJECT + "/" + JOB + ".zip");
   }
 
   /** Sets a schedule anew, as somebody at a console would. */
@@ -119,7 +150,10 @@ final class CleanStage {
   }
 
   void logLine(String function, String line) {
-    String group = "/aws/lambda/mixrunners-" + name + "-" + function;
+    line("/aws/lambda/mixrunners-" + name + "-" + function, line);
+  }
+
+  void line(String group, String line) {
     logs.createLogStream(r -> r.logGroupName(group).logStreamName("one"));
     logs.putLogEvents(
         r ->

@@ -36,6 +36,7 @@ class PlantedDataTest {
     PLANTED.put("131052-308T", "a Finnish personal identity code");
     PLANTED.put("+358 40 123 4567", "a phone number");
     PLANTED.put("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "a token");
+    PLANTED.put("0".repeat(26) + "." + "a".repeat(43), "a sign-in of ours");
     PLANTED.put("GET /x?X-Amz-Signature=0011aabb", "a signed link");
     PLANTED.put("key sk_test_4eC39HqLyjWD", "a secret of Stripe");
     PLANTED.put("id AKIAIOSFODNN7EXAMPLE", "a key of AWS");
@@ -72,6 +73,21 @@ class PlantedDataTest {
         "in hexadecimal", t -> HexFormat.of().formatHex(t.getBytes(StandardCharsets.UTF_8)));
     SPELLINGS.put("in gzip in base64", t -> base64(gzip(t)));
     SPELLINGS.put("in full-width letters", PlantedDataTest::wide);
+    SPELLINGS.put("in base64 of UTF-16", t -> base64(t.getBytes(StandardCharsets.UTF_16LE)));
+    SPELLINGS.put(
+        "with marks that nobody sees",
+        text -> text.chars().mapToObj(c -> (char) c + "\u200b").collect(Collectors.joining()));
+    SPELLINGS.put(
+        "percent-encoded beside a percent sign",
+        t -> "100% of " + URLEncoder.encode(t, StandardCharsets.UTF_8).replace("+", "%20"));
+    SPELLINGS.put(
+        "in hexadecimal as a number",
+        t -> "0x" + HexFormat.of().formatHex(t.getBytes(StandardCharsets.UTF_8)));
+    SPELLINGS.put(
+        "in base64 of several lines",
+        t ->
+            Base64.getMimeEncoder(20, new byte[] {'\n'})
+                .encodeToString(("{\"v\":\"" + t + "\"}").getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

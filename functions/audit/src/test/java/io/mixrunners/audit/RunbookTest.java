@@ -24,6 +24,14 @@ class RunbookTest {
   }
 
   @Test
+  void everyCheckOfTheAuditIsExplained() throws IOException {
+    String text = Files.readString(Path.of("../../docs/audit.md"));
+    var missing = new TreeSet<>(CheckNames.all());
+    missing.removeIf(check -> text.contains("`" + check + "`"));
+    assertEquals(new TreeSet<String>(), missing);
+  }
+
+  @Test
   void whoIsAffectedCanBeFoundForEveryStoreOfTheRegister() throws IOException {
     String text = Files.readString(RUNBOOK);
     var missing = new TreeSet<String>();

@@ -22,6 +22,8 @@ public final class PolicyView {
   public ObjectNode view() {
     ObjectNode view = Json.object().put("version", version).put("date", version);
     view.set("controller", register.path("controller"));
+    view.set("promises", promises());
+    view.set("aggregateMin", register.path("aggregateMin"));
     view.set("purposes", purposes());
     view.set("retention", retention());
     view.set("recipients", recipients());
@@ -30,6 +32,19 @@ public final class PolicyView {
     view.set("browser", register.path("browser"));
     view.set("changes", register.path("changes"));
     return view;
+  }
+
+  /** What the policy promises, in our words, by its sections. */
+  private ArrayNode promises() {
+    ArrayNode list = Json.MAPPER.createArrayNode();
+    register
+        .path("promises")
+        .properties()
+        .forEach(
+            entry ->
+                list.add(
+                    copy(entry.getValue(), List.of("clause", "says")).put("name", entry.getKey())));
+    return list;
   }
 
   private ArrayNode purposes() {

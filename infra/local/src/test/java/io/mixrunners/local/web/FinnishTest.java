@@ -26,6 +26,13 @@ class FinnishTest {
         .path("purposes")
         .fieldNames()
         .forEachRemaining(name -> note("purpose." + name, finnish, missing));
+    register
+        .path("promises")
+        .fieldNames()
+        .forEachRemaining(name -> note("promise." + name, finnish, missing));
+    register
+        .path("browser")
+        .forEach(kept -> note("browser." + kept.path("name").asText(), finnish, missing));
     for (var store : register.path("stores").properties()) {
       store
           .getValue()
