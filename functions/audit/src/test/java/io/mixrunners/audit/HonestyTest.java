@@ -28,7 +28,7 @@ class HonestyTest {
   @ParameterizedTest
   @EnumSource(names = {"DENIED", "THROTTLED", "TRUNCATED"})
   void whatCannotBeReadIsAFindingAndNeverAPass(Outcome outcome) {
-    stage.object("audio", "kept/" + CleanStage.SUBJECT + "/" + CleanStage.JOB + "/peaks.json");
+    stage.withASong();
     stage.stack.faults().clear();
     assertEquals(0, findings());
     List<String> calls = new ArrayList<>(new TreeSet<>(stage.stack.faults().calls()));
