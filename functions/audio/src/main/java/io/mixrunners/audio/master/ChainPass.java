@@ -36,21 +36,33 @@ final class ChainPass {
         ControlTrack.Writer control =
             ControlTrack.create(scratch.file("chain.control"), source.rate())) {
       ControlBuilder builder = new ControlBuilder(control, source.rate());
-      long skip = stages.stream().mapToInt(Stage::latency).sum();
-      long left = source.frames();
-      while (left > 0) {
-        fill(reader);
-        for (Stage stage : stages) {
-          stage.process(x, frames);
-        }
-        int from = (int) Math.min(skip, frames);
-        int count = (int) Math.min(left, frames - from);
-        skip -= from;
-        left -= count;
-        emit(from, count, left == 0, writer, builder);
-        progress.accept(1 - left / (double) source.frames());
+      Relay.Listener laying =
+          (block, count) -> {
+            builder.process(block, count);
+            writer.write(block, count);
+          };
+      try (Relay relay = new Relay(2, Spool.BLOCK, laying)) {
+        run(reader, relay, progress);
+        relay.finish();
       }
       return new Chain.Result(writer.finish(), builder.finish());
+    }
+  }
+
+  private void run(Spool.Reader reader, Relay relay, DoubleConsumer progress) throws IOException {
+    long skip = stages.stream().mapToInt(Stage::latency).sum();
+    long left = source.frames();
+    while (left > 0) {
+      fill(reader);
+      for (Stage stage : stages) {
+        stage.process(x, frames);
+      }
+      int from = (int) Math.min(skip, frames);
+      int count = (int) Math.min(left, frames - from);
+      skip -= from;
+      left -= count;
+      emit(from, count, left == 0, relay);
+      progress.accept(1 - left / (double) source.frames());
     }
   }
 
@@ -74,8 +86,7 @@ final class ChainPass {
     }
   }
 
-  private void emit(int from, int count, boolean last, Spool.Writer writer, ControlBuilder builder)
-      throws IOException {
+  private void emit(int from, int count, boolean last, Relay relay) throws IOException {
     int at = from;
     int end = from + count;
     while (at < end) {
@@ -85,8 +96,7 @@ final class ChainPass {
       outCount += part;
       at += part;
       if (outCount == Spool.BLOCK || (last && at == end)) {
-        builder.process(out, outCount);
-        writer.write(out, outCount);
+        relay.process(out, outCount);
         outCount = 0;
       }
     }

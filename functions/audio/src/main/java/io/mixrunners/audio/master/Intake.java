@@ -40,17 +40,23 @@ record Intake(
     MusicListener music = new MusicListener(shape.rate(), 2, shape.frames());
     Seeds seeds = new Seeds();
     StereoFold fold = new StereoFold(shape);
+    StereoFold heard = new StereoFold(shape);
+    Relay.Listener listening =
+        (block, count) -> {
+          meter.process(block, count);
+          music.process(heard.fold(block, count), count);
+        };
     float[][] source = new float[shape.channels()][Spool.BLOCK];
-    try (Spool.Writer writer = Spool.create(scratch.file("source"), shape.rate())) {
+    try (Spool.Writer writer = Spool.create(scratch.file("source"), shape.rate());
+        Relay relay = new Relay(shape.channels(), Spool.BLOCK, listening)) {
       SpectrumBuilder spectrum = new SpectrumBuilder(shape.rate());
       long frames = 0;
       for (int n = reader.read(source, Spool.BLOCK); n > 0; n = reader.read(source, Spool.BLOCK)) {
         frames += n;
         limit(frames, shape);
-        meter.process(source, n);
+        relay.process(source, n);
         float[][] stereo = fold.fold(source, n);
         seeds.add(stereo, n);
-        music.process(stereo, n);
         spectrum.process(stereo, n);
         writer.write(stereo, n);
         progress.accept(shape.frames() > 0 ? frames / (double) shape.frames() : 0);
@@ -58,6 +64,7 @@ record Intake(
       if (frames == 0) {
         throw new RefusedAudio(Reason.EMPTY, "There is no audio in the file.");
       }
+      relay.finish();
       Measurement measured = meter.finish(reader.warnings());
       return new Intake(
           writer.finish(),

@@ -29,17 +29,19 @@ final class Renderer {
     float[][] block = Spool.block();
     try (Spool.Reader reader = source.open();
         GainCurve curve = new GainCurve(track, gain, ceiling, Spool.BLOCK / group);
-        Spool.Writer writer = Spool.create(into, source.rate())) {
+        Spool.Writer writer = Spool.create(into, source.rate());
+        Relay metering = new Relay(2, Spool.BLOCK, meter::process)) {
       long done = 0;
       for (int n = reader.read(block); n > 0; n = reader.read(block)) {
         float[] borders = curve.next((n + group - 1) / group);
         apply(block[0], n, borders, (float) gain);
         apply(block[1], n, borders, (float) gain);
-        meter.process(block, n);
+        metering.process(block, n);
         writer.write(block, n);
         done += n;
         progress.accept(done / (double) source.frames());
       }
+      metering.finish();
       return writer.finish();
     }
   }
