@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Makes AWS clients that differ between AWS and one machine only by their endpoint, which comes
- * from AWS's own variables {@code AWS_ENDPOINT_URL_<SERVICE>} or {@code AWS_ENDPOINT_URL}. The
- * clients are safe for use by many threads; make one per function.
+ * from AWS's own variables {@code AWS_ENDPOINT_URL_<SERVICE>} or {@code AWS_ENDPOINT_URL}; {@code
+ * AWS_MAX_ATTEMPTS} holds for all of them (the SDK alone leaves DynamoDB out). The clients are safe
+ * for use by many threads; make one per function.
  */
 public final class Aws {
   private final Environment environment;
@@ -77,6 +78,11 @@ public final class Aws {
         .region(region())
         .credentialsProvider(credentials());
     endpoint(service).ifPresent(builder::endpointOverride);
+    environment
+        .find("AWS_MAX_ATTEMPTS")
+        .map(Integer::valueOf)
+        .ifPresent(
+            most -> builder.overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(most))));
     return builder.build();
   }
 
