@@ -19,11 +19,15 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * An audit that may not look, is put off, or hears half an answer, says so: at every call that it
- * makes there is a finding, or no report at all, and never a pass. {@code verify} walks a seeded
- * sample, {@code -Pfull} every call.
+ * makes one check less passes (it finds, or cannot tell), or there is no report at all. {@code
+ * verify} walks a seeded sample, {@code -Pfull} every call.
  */
 class HonestyTest {
   private static final int SAMPLE = 2;
+
+  /** Answers in which nothing can be cut off. */
+  private static final List<String> WITHOUT_A_BODY = List.of("s3.HeadObject", "s3.PutObject");
+
   private final CleanStage stage = new CleanStage();
 
   /** What fails here fails for good: to wait and try again would only take time. */
@@ -34,8 +38,12 @@ class HonestyTest {
   void whatCannotBeReadIsAFindingAndNeverAPass(Outcome outcome) {
     stage.withASong();
     stage.stack.faults().clear();
-    assertEquals(0, findings());
+    int clean = passes();
+    assertTrue(clean > 0, "the clean stage has findings");
     List<String> calls = new ArrayList<>(new TreeSet<>(stage.stack.faults().calls()));
+    if (outcome == Outcome.TRUNCATED) {
+      calls.removeAll(WITHOUT_A_BODY);
+    }
     assertTrue(calls.size() >= 30, calls.toString());
     if (Integer.getInteger("faults.step", 1) > 1) {
       java.util.Collections.shuffle(calls, new Random(outcome.name().hashCode()));
@@ -45,7 +53,7 @@ class HonestyTest {
     for (String call : calls) {
       stage.stack.faults().clear();
       stage.stack.faults().fromNth(call, 1, outcome);
-      if (findings() == 0) {
+      if (passes() >= clean) {
         passed.add(call);
       }
     }
@@ -53,17 +61,17 @@ class HonestyTest {
     assertEquals(List.of(), passed);
   }
 
-  /** How many checks found something; one where there is no report. */
-  private int findings() {
+  /** How many checks pass; none count where any finds something, or there is no report. */
+  private int passes() {
     try {
       JsonNode report =
           Json.tree(
               Json.write(
                   new AuditHandler(once)
                       .handleRequest(Map.of("set", "weekly"), new LambdaCall("audit"))));
-      return report.required("findings").asInt();
+      return report.required("findings").asInt() > 0 ? 0 : report.required("passed").asInt();
     } catch (SdkException | IllegalStateException e) {
-      return 1;
+      return 0;
     }
   }
 }
