@@ -40,6 +40,7 @@ class LogHygieneTest {
         "2001:db8::1",
         "4242424242424242",
         "4242 4242 4242 4242",
+        "a4242424242424242",
         "FI2112345600000785",
         "131052-308T",
         "+358401234567",
@@ -69,6 +70,8 @@ class LogHygieneTest {
   @ValueSource(
       strings = {
         "0123456789abcdefghjkmnpqrs",
+        "a1234567890123bcdefghjkmnp",
+        "kept/01234567890123456789abcdef/4242424242424242abcdefghjk/master.wav",
         "kept/0123456789abcdefghjkmnpqrs/zyxwvtsrqpnmkjhgfedcba9876/master.wav",
         "stems/1.wav",
         "io.mixrunners.core.Table:120",
