@@ -75,7 +75,7 @@ final class AbuseKeys {
     for (AliasListEntry entry : list()) {
       if (!live.contains(entry.aliasName())) {
         KeyMetadata key = kms.describeKey(r -> r.keyId(entry.targetKeyId())).keyMetadata();
-        if (key.keyState() == KeyState.ENABLED) {
+        if (key.keyState() != KeyState.PENDING_DELETION) {
           kms.scheduleKeyDeletion(
               r -> r.keyId(entry.targetKeyId()).pendingWindowInDays(DAYS_TO_END));
         }

@@ -45,6 +45,7 @@ final class Audit {
                     new ContentChecks(dynamoDb, s3, places, expected).checks(),
                     new PersonChecks(dynamoDb, s3, places, expected, clock).checks(),
                     new OwnerChecks(dynamoDb, s3, places, expected, clock).checks(),
+                    new LedgerChecks(dynamoDb, places, register, clock).checks(),
                     new BucketChecks(s3, places, expected, clock).checks(),
                     new PolicyChecks(s3, places, expected).checks(),
                     new ObjectChecks(s3, places, expected, clock).checks(),

@@ -117,7 +117,7 @@ final class Detectors {
   /** Files that the service itself names; behind a space it is the end of a longer name. */
   private static boolean isNotOurs(String name) {
     return !name.matches(
-        "(?:[0-9]{1,2}|master|mix|preview(?:-[0-9]{1,2})?|stem-[0-9]{1,2})\\.(?:wav|flac|mp3)");
+        "(?:[0-9]{1,2}|master|mix|preview(?:-[0-9]{1,2})?|stem-(?:[0-9]{1,3}|room|plate))\\.(?:wav|flac|mp3)");
   }
 
   /** The names of all kinds. */

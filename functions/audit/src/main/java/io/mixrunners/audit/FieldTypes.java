@@ -25,6 +25,8 @@ final class FieldTypes {
           "refunded",
           "revision",
           "seq",
+          "tallied",
+          "tallySum",
           "tries",
           "vat",
           "vatRate");

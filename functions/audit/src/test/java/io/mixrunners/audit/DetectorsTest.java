@@ -28,7 +28,9 @@ class DetectorsTest {
         "version 2.40.2 of the SDK, 1.2.3.4.5 of something",
         "at io.mixrunners.core.Table:120",
         "300.1.2.999",
-        "user @ home"
+        "user @ home",
+        "file#0123456789abcdefghjkmnpqrs#stem-room.wav",
+        "[\"stem-plate.wav\",\"stem-100.wav\",\"01.wav\",\"preview-02.flac\"]"
       })
   void ordinaryLinesAreLeftAlone(String text) {
     assertEquals(Optional.empty(), Detectors.find(text));

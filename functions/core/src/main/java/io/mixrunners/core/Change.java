@@ -1,5 +1,6 @@
 package io.mixrunners.core;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,7 +94,12 @@ public final class Change {
 
   /** Adds to a number; an absent one counts as 0. */
   public Change add(String name, long delta) {
-    adds.add(name(name) + " " + value(AttributeValue.fromN(Long.toString(delta))));
+    return add(name, BigInteger.valueOf(delta));
+  }
+
+  /** As {@link #add(String, long)}, up to DynamoDB's 38 digits. */
+  public Change add(String name, BigInteger delta) {
+    adds.add(name(name) + " " + value(AttributeValue.fromN(delta.toString())));
     return this;
   }
 

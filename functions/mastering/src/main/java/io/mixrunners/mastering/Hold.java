@@ -91,8 +91,8 @@ final class Hold implements AutoCloseable {
 
   /** Writes in the person's ledger what the engine is about to do with a file. */
   synchronized void note(String what, String file) {
-    var row = room.ledger().recording(job.subject(), "engine", what, job.id(), file);
-    if (!room.jobs().whileHeld(job, List.of(row))) {
+    var rows = room.ledger().recording(job.subject(), "engine", what, job.id(), file);
+    if (!room.jobs().whileHeld(job, rows)) {
       throw new Stopped();
     }
   }

@@ -1,10 +1,13 @@
 package io.mixrunners.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Accounts;
+import io.mixrunners.core.Change;
 import io.mixrunners.core.Ids;
 import io.mixrunners.core.Item;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
+import io.mixrunners.core.Tally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * What a person consented to. Every change is a row of its own that is never changed, so that a
- * consent and its withdrawal can be proven (GDPR art. 7(1) and (3)). Thread-safe.
+ * consent and its withdrawal can be proven (GDPR art. 7(1) and (3)), and the account counts them
+ * ({@link Tally}). Thread-safe.
  */
 final class Consents {
   private static final String RECORD = "consent#";
@@ -54,7 +58,7 @@ final class Consents {
     Instant now = identities.clock().instant();
     JsonNode asked = register.document().path("purposes").path(purpose).path("says");
     String time = String.format(Locale.ROOT, "%013d", now.toEpochMilli());
-    identities.putNew(
+    Item row =
         identities
             .row(subject, RECORD + time + "#" + Ids.id().substring(0, 6))
             .put("purpose", purpose)
@@ -62,7 +66,11 @@ final class Consents {
             .time("at", now)
             .put("text", asked.asText())
             .put("policy", register.version())
-            .build());
+            .build();
+    Change counted = Tally.counting(Change.of(subject, Accounts.RECORD), row);
+    if (!identities.transact(List.of(identities.creating(row), identities.writing(counted)))) {
+      throw new IllegalStateException("A consent without an account to count it");
+    }
   }
 
   private static Map<String, Boolean> standing(List<Event> history) {

@@ -192,7 +192,7 @@ class StaffAccessTest {
 
   @Test
   void whereTheLedgerCannotBeWrittenThereIsNoLinkAndAMailThatFailedIsSentByTheNextTry() {
-    stack.faults().nth("dynamodb.PutItem", 1, Faults.Outcome.FAIL_BEFORE);
+    stack.faults().nth("dynamodb.TransactWriteItems", 1, Faults.Outcome.FAIL_BEFORE);
     assertThrows(RuntimeException.class, () -> grant(order()));
     assertEquals(List.of(), staffs());
     stack.faults().nth("sqs.SendMessage", 1, Faults.Outcome.FAIL_BEFORE);

@@ -380,7 +380,7 @@ class UploadsTest {
     assertEquals(404, anna.call("GET /api/jobs/{job}", null, job).status());
     assertTrue(
         work.listEvenExpired(anna.subject, "").stream()
-            .allMatch(row -> row.text("record").startsWith("access#")));
+            .allMatch(row -> row.text("record").matches("(access|tally)#.*")));
   }
 
   @Test
