@@ -1,6 +1,7 @@
 package io.mixrunners.audit;
 
 import io.mixrunners.core.Aws;
+import io.mixrunners.core.Deadlines;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.PolicyChange;
 import io.mixrunners.core.Register;
@@ -43,7 +44,8 @@ final class Audit {
                     new CopyChecks(dynamoDb, s3, places).checks(),
                     new RowChecks(dynamoDb, places, expected, clock).checks(),
                     new ContentChecks(dynamoDb, s3, places, expected).checks(),
-                    new PersonChecks(dynamoDb, s3, places, expected, clock).checks(),
+                    new PersonChecks(dynamoDb, s3, places, expected, new Deadlines(register), clock)
+                        .checks(),
                     new OwnerChecks(dynamoDb, s3, places, expected, clock).checks(),
                     new LedgerChecks(dynamoDb, places, register, clock).checks(),
                     new BucketChecks(s3, places, expected, clock).checks(),

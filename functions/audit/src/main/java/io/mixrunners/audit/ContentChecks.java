@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -150,10 +151,16 @@ final class ContentChecks {
           () -> {
             String bucket = places.bucket(store);
             for (S3Object object : s3.listObjectsV2Paginator(r -> r.bucket(bucket)).contents()) {
-              boolean tagged =
-                  !s3.getObjectTagging(r -> r.bucket(bucket).key(object.key())).tagSet().isEmpty();
-              if (tagged || hasMetadata(bucket, object.key(), findings)) {
-                findings.add(store + ": an object carries more than its bytes", object.key());
+              try {
+                boolean tagged =
+                    !s3.getObjectTagging(r -> r.bucket(bucket).key(object.key()))
+                        .tagSet()
+                        .isEmpty();
+                if (tagged || hasMetadata(bucket, object.key(), findings)) {
+                  findings.add(store + ": an object carries more than its bytes", object.key());
+                }
+              } catch (NoSuchKeyException e) {
+                continue; // deleted since it was listed
               }
             }
           });

@@ -3,10 +3,8 @@ package io.mixrunners.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mixrunners.core.Register;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
@@ -130,15 +128,6 @@ final class Expected {
 
   String ttlAttribute(String store) {
     return store(store).required("key").required("ttl").asText();
-  }
-
-  /** The moment that lies a limit after another, by the calendar where the limit does. */
-  Instant after(Instant from, String name) {
-    String period =
-        register.document().required("limits").required(name).required("period").asText();
-    return period.startsWith("PT")
-        ? from.plus(Duration.parse(period))
-        : from.atZone(ZoneOffset.UTC).plus(Period.parse(period)).toInstant();
   }
 
   Duration limit(String name) {

@@ -1,6 +1,7 @@
 package io.mixrunners.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Deadlines;
 import io.mixrunners.core.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * What people are owed, by the rows that say so: their songs, their answers, the law's vouchers.
@@ -28,6 +28,9 @@ final class PersonChecks {
   /** How the series' row of a voucher begins that waits for its number. */
   private static final String WAITING = "open#";
 
+  /** A song at which nobody works. */
+  private static final Set<String> RESTING = Set.of("preview", "ready");
+
   /** A recipient may take this long after its date. */
   private static final Duration PATIENCE = AuditSet.WEEKLY.every();
 
@@ -35,6 +38,7 @@ final class PersonChecks {
   private final S3Client s3;
   private final Places places;
   private final Expected expected;
+  private final Deadlines deadlines;
   private final java.time.InstantSource clock;
 
   PersonChecks(
@@ -42,11 +46,13 @@ final class PersonChecks {
       S3Client s3,
       Places places,
       Expected expected,
+      Deadlines deadlines,
       java.time.InstantSource clock) {
     this.dynamoDb = dynamoDb;
     this.s3 = s3;
     this.places = places;
     this.expected = expected;
+    this.deadlines = deadlines;
     this.clock = clock;
   }
 
@@ -56,8 +62,8 @@ final class PersonChecks {
             "audio-lost",
             Severity.CRITICAL,
             AuditSet.WEEKLY,
-            "A finished song can be downloaded until its time is over",
-            findings -> findings.at("work", () -> lost(findings))),
+            "A song has all of its audio until its time is over",
+            findings -> findings.at("work", () -> findings.twice(this::lost))),
         new Check(
             "requests-due",
             Severity.CRITICAL,
@@ -95,40 +101,53 @@ final class PersonChecks {
         : Long.parseLong(value.n());
   }
 
-  private void lost(Findings findings) {
-    Map<String, String> ready = new HashMap<>();
-    Map<String, Set<String>> sources = new HashMap<>();
+  /**
+   * Every file that the row of a song names is there, as long as the song waits for its payment or
+   * is finished; while somebody works at it, deletes it or erases the person, files come and go.
+   */
+  private Map<String, String> lost() {
+    Map<String, String> still = new HashMap<>();
+    Map<String, Set<String>> keys = new HashMap<>();
+    Set<String> erasing = new HashSet<>();
+    for (var row : rows("identities")) {
+      if (text(row, "record").equals("account") && text(row, "state").equals("erasing")) {
+        erasing.add(text(row, "subject"));
+      }
+    }
     long now = clock.instant().getEpochSecond();
     for (var row : rows("work")) {
       String[] record = text(row, "record").split("#", -1);
-      if (record[0].equals("job")
-          && text(row, "state").equals("ready")
-          && number(row, "expiresAt", 0) > now) {
-        ready.put(text(row, "subject") + "/" + record[1] + "/", text(row, "subject"));
-      } else if (record[0].equals("file") && record.length == 3) {
-        sources
-            .computeIfAbsent(text(row, "subject") + "/" + record[1] + "/", key -> new HashSet<>())
-            .add(record[2]);
+      String job = text(row, "subject") + "/" + (record.length > 1 ? record[1] : "") + "/";
+      String state = text(row, "state");
+      // A restriction takes the end off.
+      boolean isOver = number(row, "expiresAt", Long.MAX_VALUE) <= now;
+      if (record[0].equals("file") && row.containsKey("key") && !isOver) {
+        keys.computeIfAbsent(job, key -> new HashSet<>()).add(text(row, "key"));
+      } else if (record[0].equals("job")
+          && RESTING.contains(state)
+          && !row.containsKey("unsettled")
+          && !isOver
+          && !erasing.contains(text(row, "subject"))) {
+        still.put(job, state);
       }
     }
     Set<String> there = new HashSet<>();
-    for (String prefix : List.of("kept/", "held/")) {
-      for (S3Object object :
-          s3.listObjectsV2Paginator(r -> r.bucket(places.bucket("audio")).prefix(prefix))
-              .contents()) {
-        there.add(object.key().substring(prefix.length()));
-      }
-    }
-    ready.forEach(
-        (job, subject) -> {
-          boolean whole =
-              there.stream().anyMatch(key -> key.startsWith(job))
-                  && sources.getOrDefault(job, Set.of()).stream()
-                      .allMatch(file -> there.contains(job + file));
-          if (!whole) {
-            findings.add("a finished song lacks its audio before its time", job);
+    s3.listObjectsV2Paginator(r -> r.bucket(places.bucket("audio")))
+        .contents()
+        .forEach(object -> there.add(object.key()));
+    var found = new TreeMap<String, String>();
+    still.forEach(
+        (job, state) -> {
+          Set<String> named = keys.getOrDefault(job, Set.of());
+          if (named.isEmpty() || !there.containsAll(named)) {
+            found.put(
+                job,
+                state.equals("ready")
+                    ? "a finished song lacks its audio before its time"
+                    : "a song that waits for its payment lacks its audio before its time");
           }
         });
+    return found;
   }
 
   private void requests(Findings findings) {
@@ -154,14 +173,14 @@ final class PersonChecks {
     }
   }
 
-  /** A month from its coming, to the end of that day; two more if that was told. */
-  private long latest(Map<String, AttributeValue> request) {
+  /** By the calendar of the law: a last day on which nobody works gives way to the next. */
+  long latest(Map<String, AttributeValue> request) {
     Instant received = Instant.ofEpochMilli(number(request, "receivedAt", 0));
-    Instant due = expected.after(received, "answer");
-    if (request.containsKey("extendedAt")) {
-      due = expected.after(due, "extension");
-    }
-    return due.plus(AuditSet.DAILY.every()).toEpochMilli();
+    Instant due =
+        request.containsKey("extendedAt")
+            ? deadlines.extended(received)
+            : deadlines.answer(received);
+    return due.toEpochMilli();
   }
 
   private static Instant lastStep(Map<String, AttributeValue> request) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** What a person would mind, each with the only check that may answer to it. */
@@ -25,6 +26,21 @@ final class PersonDrifts {
         "audio is gone before its time",
         "audio-lost",
         s -> s.s3.deleteObject(r -> r.bucket(s.places.bucket("audio")).key(AUDIO)));
+    add(
+        all,
+        "held audio is gone",
+        "audio-lost",
+        s -> {
+          held(s, "job#" + CleanStage.JOB);
+          s.dynamoDb.updateItem(
+              r ->
+                  r.tableName(s.places.tables().get("identities"))
+                      .key(key("account"))
+                      .updateExpression("SET #s = :r")
+                      .expressionAttributeNames(Map.of("#s", "state"))
+                      .expressionAttributeValues(Map.of(":r", AttributeValue.fromS("restricted"))));
+          s.s3.deleteObject(r -> r.bucket(s.places.bucket("audio")).key(AUDIO));
+        });
     add(
         all,
         "a request is past its date",
@@ -207,6 +223,23 @@ final class PersonDrifts {
 
   private static void add(List<Arguments> all, String scenario, String check, Drift drift) {
     all.add(Arguments.of(scenario, check, drift));
+  }
+
+  /** As a restriction leaves a row: without its end. */
+  private static void held(CleanStage s, String record) {
+    s.dynamoDb.updateItem(
+        r ->
+            r.tableName(s.places.tables().get("work"))
+                .key(key(record))
+                .updateExpression("SET heldUntil = expiresAt REMOVE expiresAt"));
+  }
+
+  private static Map<String, AttributeValue> key(String record) {
+    return Map.of(
+        "subject",
+        AttributeValue.fromS(CleanStage.SUBJECT),
+        "record",
+        AttributeValue.fromS(record));
   }
 
   private static void voucher(CleanStage s, String id, String number, String end) {
