@@ -33,7 +33,7 @@ final class Checksums {
     return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
   }
 
-  /** Of Finnish personal identity codes: the remainder by 31 of birth date and number. */
+  /** Of Finnish personal identity codes, in either case: the remainder by 31 of date and number. */
   static boolean hetu(String text) {
     int day = Integer.parseInt(text.substring(0, 2));
     int month = Integer.parseInt(text.substring(2, 4));
@@ -42,6 +42,6 @@ final class Checksums {
         && day <= 31
         && month >= 1
         && month <= 12
-        && HETU.charAt(number % 31) == text.charAt(10);
+        && HETU.charAt(number % 31) == Character.toUpperCase(text.charAt(10));
   }
 }

@@ -32,12 +32,12 @@ final class Detectors {
     KINDS.put(
         "an IP address",
         found(
-            "(?<![0-9.])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})\\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?![0-9.])",
+            "(?<![0-9.])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})\\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?![0-9]|\\.[0-9])",
             ip -> !ip.startsWith("127.") && !ip.equals("0.0.0.0")));
     KINDS.put(
         "an IPv6 address",
         found(
-            "(?<![0-9A-Za-z:])(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){2,6}:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4}|(?i:[23][0-9a-f]{3}|fe80|f[cd][0-9a-f]{2})::(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})(?![0-9A-Za-z:])",
+            "(?<![0-9A-Za-z:])(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){2,6}:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4}|(?i:::ffff:[0-9a-f]{1,4}:[0-9a-f]{1,4})|(?i:[23][0-9a-f]{3}|fe80|f[cd][0-9a-f]{2})::(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})(?![0-9A-Za-z:])",
             match -> true));
     KINDS.put(
         "a card number",
@@ -51,50 +51,70 @@ final class Detectors {
                 + END
                 + "|"
                 + EDGE
-                + "(?:62[0-9]{14,17}|3(?:0[0-5]|[68][0-9])[0-9]{11})"
+                + "(?:62[0-9]{14,17}|3(?:0[0-5]|[68][0-9])[0-9]{11}|4[0-9]{12})"
                 + END,
             Checksums::luhn));
     KINDS.put(
         "a bank account number",
         found(
-            EDGE + "[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?" + END,
+            EDGE
+                + "(?:[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?"
+                + "|[a-z]{2}[0-9]{2}(?: ?[0-9]{4}){2,7}(?: ?[0-9]{1,3})?)"
+                + END,
             Checksums::iban));
     KINDS.put(
         "a Finnish personal identity code",
         found(
-            EDGE + "[0-3][0-9][01][0-9]{3}[-+ABCDEFYXWVU][0-9]{3}[0-9A-Y]" + END, Checksums::hetu));
+            EDGE + "(?i:[0-3][0-9][01][0-9]{3}[-+A-FU-Y][0-9]{3}[0-9A-Y])" + END, Checksums::hetu));
     KINDS.put(
         "a phone number",
         found(
-            "(?<![A-Za-z0-9+/.,])(?:\\+[1-9](?:(?: ?\\(0\\))?[ -]?[0-9]){7,14}|00[1-9][0-9]{9,12}"
-                + "|0(?:4[0-9]|50)[ -][0-9]{3}[ -]?[0-9]{4})"
+            "(?:(?<![A-Za-z0-9+])\\+[1-9](?:(?: ?\\(0\\))?[ .-]?[0-9]){7,14}"
+                + "|(?<![A-Za-z0-9+.,_-])00[1-9](?:[ -]?[0-9]){9,12}"
+                + "|(?<![A-Za-z0-9+.,_-])0(?:4[0-9]|50)(?:[ -]?[0-9]){6,8})"
                 + END,
             match -> true));
     KINDS.put(
         "a token",
-        found("eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{8,}", match -> true));
+        found(
+            "(?i)eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{8,}", match -> true));
     KINDS.put(
         "a sign-in of ours",
-        found("(?<![0-9A-Za-z])[0-9a-z]{26}\\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])", match -> true));
+        found(
+            "(?<![0-9A-Za-z])(?i:[0-9a-z]{26})\\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])"
+                + "|(?i:token|secret|session)[\"' ]*[=:][\"' ]*[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])",
+            match -> true));
     KINDS.put(
         "a signed link",
         found(
-            "(?i)(?:X-Amz-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|HMAC-SHA256 Credential|[?&, ]Signature)=",
+            "(?i)(?:X-Amz-(?:Signature|Credential|Security-Token)|AWSAccessKeyId|HMAC-SHA256 Credential|Key-Pair-Id|[?&;, ]Signature)=",
             match -> true));
     KINDS.put(
         "a secret of Stripe",
-        found("(?:sk|rk)_(?:live|test)_[A-Za-z0-9]|whsec_[A-Za-z0-9]", match -> true));
-    KINDS.put("a key of AWS", found(EDGE + "(?:AKIA|ASIA)[A-Z2-7]{16}" + END, match -> true));
+        found(
+            "(?i)(?:sk|rk)_(?:live|test)_[a-z0-9]|whsec_[a-z0-9]|(?:pi|seti)_[a-z0-9]+_secret_[a-z0-9]",
+            match -> true));
+    KINDS.put(
+        "a key of AWS",
+        found(
+            EDGE
+                + "(?i:(?:AKIA|ASIA)[A-Z2-7]{16})"
+                + END
+                + "|(?i)aws_?(?:secret|session)_?[a-z_]+[\"' ]*[=:]",
+            match -> true));
+    KINDS.put("a private key", found("(?i)-----BEGIN [A-Z ]*PRIVATE KEY", match -> true));
     KINDS.put(
         "a browser's description",
         found(
-            "(?i)\\b(?:Mozilla|AppleWebKit|Firefox|Chrome|Safari|Opera|Dalvik|AppleCoreMedia|PostmanRuntime"
-                + "|curl|wget|okhttp|python-requests|axios|[a-z]+-http-client)/[0-9]",
+            "(?i)\\b(?:Mozilla|AppleWebKit|Firefox|Chrome|Safari|Opera|OPR|Edge?|EdgA|Dalvik|CFNetwork"
+                + "|AppleCoreMedia|PostmanRuntime|insomnia|HTTPie|Lynx|[a-z]+bot|curl|libcurl|wget|okhttp"
+                + "|python-(?:requests|urllib|httpx)|Python-urllib|axios|node-fetch|undici|[a-z]+-http-?client)/[0-9]",
             m -> true));
     KINDS.put(
         FILE_NAME,
         found(
-            "(?i) ?[^\\s\"/\\\\=#]{1,80}\\.(?:wave?|flac|mp3|aif[cf]?|aiff|ogg|opus|m4a|aac|wma|caf)"
+            "(?i) ?[^\\s\"/\\\\=#]{1,80}\\.(?:wave?|w64|rf64|bwf|flac|mp[234]|aif[cf]?|aiff|og[ag]|opus|m4[abp]|aac|wma|wv|ape|caf"
+                + "|midi?|mov|zip(?!\\.[a-z])|rar|7z|als|alp|logicx|ptx|flp|cpr|rpp|aup3?)"
                 + END,
             Detectors::isNotOurs));
   }
@@ -117,7 +137,8 @@ final class Detectors {
   /** Files that the service itself names; behind a space it is the end of a longer name. */
   private static boolean isNotOurs(String name) {
     return !name.matches(
-        "(?:[0-9]{1,2}|master|mix|preview(?:-[0-9]{1,2})?|stem-(?:[0-9]{1,3}|room|plate))\\.(?:wav|flac|mp3)");
+        "(?:[0-9]{1,2}|master|mix|preview(?:-[0-9]{1,2})?|stem-(?:[0-9]{1,3}|room|plate))\\.(?:wav|flac|mp3)"
+            + "|(?:[0-9a-z]{26}|mixrunners-data)\\.zip");
   }
 
   /** The names of all kinds. */

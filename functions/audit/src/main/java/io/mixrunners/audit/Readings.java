@@ -24,6 +24,7 @@ final class Readings {
   private static final int DEPTH = 3;
   private static final int LONGEST = 65_536;
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{12,}={0,2}");
+  private static final Pattern JOINT = Pattern.compile("[/_-]");
   private static final Pattern HEX =
       Pattern.compile("(?<![0-9A-Za-z])(?:0x)?((?:[0-9a-fA-F]{2}){6,})(?![0-9A-Za-z])");
 
@@ -36,7 +37,10 @@ final class Readings {
   private static final Pattern BROKEN =
       Pattern.compile("(?<=[A-Za-z0-9+/])(?:[\r\n]|\\\\r|\\\\n)+(?=[A-Za-z0-9+/])");
 
-  private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+  /** Of JSON, however deep it lies in other JSON, and of programs and web servers. */
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))");
+
   private static final Pattern HTML_ESCAPE =
       Pattern.compile("&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));");
 
@@ -56,7 +60,7 @@ final class Readings {
         List.of(
             unescaped(text),
             percent(text),
-            percent(text).replace('+', ' '),
+            percent(text.replace('+', ' ')),
             UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(""),
             BROKEN.matcher(text).replaceAll(""))) {
       if (!other.equals(text)) {
@@ -70,11 +74,13 @@ final class Readings {
 
   private static String unescaped(String text) {
     String json =
-        JSON_ESCAPE
+        ESCAPE
             .matcher(text)
             .replaceAll(
-                m ->
-                    Matcher.quoteReplacement(Character.toString(Integer.parseInt(m.group(1), 16))));
+                m -> {
+                  String digits = m.group(1) == null ? m.group(2) : m.group(1);
+                  return Matcher.quoteReplacement(Character.toString(Integer.parseInt(digits, 16)));
+                });
     return HTML_ESCAPE
         .matcher(json)
         .replaceAll(
@@ -87,6 +93,7 @@ final class Readings {
                   ? Matcher.quoteReplacement(Character.toString(point))
                   : "";
             })
+        .replace("&amp;", "&")
         .replace("\\/", "/")
         .replace("\\\"", "\"");
   }
@@ -107,10 +114,12 @@ final class Readings {
     List<String> inner = new ArrayList<>();
     Matcher base64 = BASE64.matcher(text);
     while (base64.find()) {
-      String plain = base64.group().replace('-', '+').replace('_', '/').replace("=", "");
-      if (plain.length() % 4 != 1) {
-        add(inner, Base64.getDecoder().decode(plain));
-      }
+      base64(base64.group(), inner);
+      // A slash or a line may also end a word: in a path, or joined to a name.
+      JOINT
+          .splitAsStream(base64.group())
+          .filter(word -> word.length() < base64.group().length())
+          .forEach(word -> base64(word, inner));
     }
     Matcher hex = HEX.matcher(text);
     while (hex.find()) {
@@ -121,6 +130,13 @@ final class Readings {
       add(inner, raw);
     }
     return inner;
+  }
+
+  private static void base64(String text, List<String> inner) {
+    String plain = text.replace('-', '+').replace('_', '/').replace("=", "");
+    if (plain.length() >= 12 && plain.length() % 4 != 1) {
+      add(inner, Base64.getDecoder().decode(plain));
+    }
   }
 
   private static boolean isGzip(byte[] bytes) {

@@ -13,11 +13,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,22 +30,50 @@ class PlantedDataTest {
 
   static {
     PLANTED.put("someone@example.org", "an e-mail address");
+    PLANTED.put("o'brien+mix@music.example.co.uk", "an e-mail address");
     PLANTED.put("192.0.2.17", "an IP address");
+    PLANTED.put("it came from 198.51.100.7.", "an IP address");
     PLANTED.put("2001:db8:0:1:2:3:4:5", "an IPv6 address");
+    PLANTED.put("2001:db8::1", "an IPv6 address");
+    PLANTED.put("[::ffff:c000:0211]:443", "an IPv6 address");
+    PLANTED.put("4222222222222", "a card number");
+    PLANTED.put("5555-5555-5555-4444", "a card number");
     PLANTED.put("4242 4242 4242 4242", "a card number");
     PLANTED.put("378282246310005", "a card number");
     PLANTED.put("FI2112345600000785", "a bank account number");
+    PLANTED.put("DE89 3704 0044 0532 0130 00", "a bank account number");
     PLANTED.put("131052-308T", "a Finnish personal identity code");
     PLANTED.put("+358 40 123 4567", "a phone number");
+    PLANTED.put("+358401234567", "a phone number");
+    PLANTED.put("040 123 4567", "a phone number");
+    PLANTED.put("00358401234567", "a phone number");
+    PLANTED.put("0401234567", "a phone number");
     PLANTED.put("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "a token");
     PLANTED.put("0".repeat(26) + "." + "a".repeat(43), "a sign-in of ours");
+    PLANTED.put("session#token=" + "Ab_9".repeat(10) + "Xyz", "a sign-in of ours");
     PLANTED.put("GET /x?X-Amz-Signature=0011aabb", "a signed link");
     PLANTED.put("key sk_test_4eC39HqLyjWD", "a secret of Stripe");
+    PLANTED.put("-----BEGIN EC PRIVATE KEY-----", "a private key");
+    PLANTED.put("pi_3Nabc123_secret_4eC39HqLyjWD", "a secret of Stripe");
+    PLANTED.put("AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI", "a key of AWS");
     PLANTED.put("id AKIAIOSFODNN7EXAMPLE", "a key of AWS");
     PLANTED.put("Mozilla/5.0 (X11; Linux x86_64)", "a browser's description");
+    PLANTED.put("CFNetwork/1408.0.4 Darwin/22.5.0", "a browser's description");
     PLANTED.put("Winter Light.wav", "a file's name");
+    PLANTED.put("Winter Light stems.zip", "a file's name");
+    PLANTED.put("Winter_Light-3.als", "a file's name");
 
     SPELLINGS.put("as it is", text -> text);
+    SPELLINGS.put("in capitals", text -> text.toUpperCase(Locale.ROOT));
+    SPELLINGS.put("in small letters", text -> text.toLowerCase(Locale.ROOT));
+    SPELLINGS.put("in a path", text -> "/people/" + text + "/seen");
+    SPELLINGS.put(
+        "in a form", text -> "a=1&v=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&b=2");
+    SPELLINGS.put(
+        "in base64 in a path",
+        t -> "/people/" + base64(t.getBytes(StandardCharsets.UTF_8)).replace("=", "") + "/seen");
+    SPELLINGS.put("with Unicode escapes in JSON in JSON", t -> escaped(t).replace("\\", "\\\\"));
+    SPELLINGS.put("in zlib in base64", t -> base64(zlib(t)));
     SPELLINGS.put("inside a sentence", text -> "it said: " + text + " (end)");
     SPELLINGS.put("inside JSON", text -> "{\"a\":{\"b\":[1,\"" + text + "\"]}}");
     SPELLINGS.put("JSON inside a text", text -> "{\"a\":\"{\\\"b\\\":\\\"" + text + "\\\"}\"}");
@@ -174,6 +204,16 @@ class PlantedDataTest {
 
   private static String base64(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static byte[] zlib(String text) {
+    var out = new ByteArrayOutputStream();
+    try (var zlib = new DeflaterOutputStream(out)) {
+      zlib.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return out.toByteArray();
   }
 
   private static byte[] gzip(String text) {
