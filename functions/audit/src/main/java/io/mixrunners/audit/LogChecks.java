@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
@@ -51,7 +52,7 @@ final class LogChecks {
             "log-content",
             Severity.CRITICAL,
             AuditSet.HOURLY,
-            "No personal data, key or signed link is in a log, however it is written",
+            "Logs hold lines of the declared forms alone, and no personal data, key or signed link",
             this::content));
   }
 
@@ -93,19 +94,30 @@ final class LogChecks {
               client
                   .describeLogGroupsPaginator(r -> r.logGroupNamePrefix(appPrefix()))
                   .logGroups()) {
-            lines(findings, group.logGroupName(), from, Set.of(), hashes);
+            lines(findings, group.logGroupName(), from, Set.of(), LogForms::ofFunctions, hashes);
           }
         });
     findings.at(
         "security",
         () -> {
           Instant from = clock.instant().minus(set.every());
-          lines(findings, securityPrefix(), from, ADDRESSES_OF_CALLS, new PlainHashes(Set.of()));
+          lines(
+              findings,
+              securityPrefix(),
+              from,
+              ADDRESSES_OF_CALLS,
+              LogForms::ofDoor,
+              new PlainHashes(Set.of()));
         });
   }
 
   private void lines(
-      Findings findings, String group, Instant from, Set<String> allowed, PlainHashes hashes) {
+      Findings findings,
+      String group,
+      Instant from,
+      Set<String> allowed,
+      Predicate<String> form,
+      PlainHashes hashes) {
     int read = 0;
     for (FilteredLogEvent event :
         client
@@ -113,6 +125,9 @@ final class LogChecks {
             .events()) {
       Detectors.find(event.message(), allowed)
           .ifPresent(kind -> findings.add(group + ": " + kind + " in a line"));
+      if (!form.test(event.message())) {
+        findings.add(group + ": a line that neither our encoder nor the platform writes");
+      }
       if (hashes.in(event.message())) {
         findings.add(group + ": a plain hash of an address in a line");
       }

@@ -430,6 +430,11 @@ class ManyDriftsTest {
         "log-content: " + uploads + ": a sign-in of ours in a line",
         () -> stage.logLine("uploads", "cookie " + OTHER + "." + "a".repeat(43)));
     drifts.put(
+        "log-content: "
+            + uploads.replace("uploads", "orders")
+            + ": a line that neither our encoder nor the platform writes",
+        () -> stage.logLine("orders", "{\"event\":\"job\",\"title\":\"Winter Light\"}"));
+    drifts.put(
         "log-content: /mixrunners/" + stage.name + "/security: an e-mail address in a line",
         () -> stage.line("/mixrunners/" + stage.name + "/security", "to someone@example.org"));
     drifts.put(

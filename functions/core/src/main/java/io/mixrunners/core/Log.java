@@ -1,6 +1,7 @@
 package io.mixrunners.core;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,7 +44,10 @@ public final class Log {
           "template",
           "to",
           "type");
-  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 ._:/{}#$+-]{0,140}");
+  private static final Set<String> OWN_FIELDS = Set.of("at", "event", "level", "dropped");
+  private static final Set<String> LEVELS = Set.of("INFO", "ERROR");
+  private static final Pattern VALUE =
+      Pattern.compile("[A-Za-z0-9._:/{}#$+-]{0,140}|[A-Z]{3,7} /[a-z0-9/{}-]{0,100}");
 
   /** What an id, a word or a number of ours never looks like, though its characters would do. */
   private static final Pattern SUSPECT =
@@ -83,6 +87,36 @@ public final class Log {
     event(name).with("error", failure.getClass().getName()).with("from", at).error();
   }
 
+  /**
+   * Whether this class can have written the line: no field but the listed ones, no value that it
+   * would have dropped. Whoever looks at logs later can so tell what came in by another way.
+   */
+  public static boolean isOurs(String line) {
+    JsonNode read;
+    try {
+      read = Json.tree(line);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    return LEVELS.contains(read.path("level").asText())
+        && read.properties().stream()
+            .allMatch(
+                field ->
+                    (FIELDS.contains(field.getKey()) || OWN_FIELDS.contains(field.getKey()))
+                        && field.getValue().isValueNode()
+                        && isPlain(
+                            field.getValue().isNumber()
+                                ? field.getValue().numberValue()
+                                : field.getValue().asText()));
+  }
+
+  private static boolean isPlain(Object value) {
+    String text = String.valueOf(value);
+    return value instanceof Number
+        || (VALUE.matcher(text).matches()
+            && !SUSPECT.matcher(ID.matcher(text).replaceAll("id")).find());
+  }
+
   /** A line in the making. */
   public final class Line {
     private final ObjectNode json = Json.object();
@@ -90,18 +124,16 @@ public final class Log {
 
     private Line(String name) {
       json.put("at", Instant.now().toString());
-      json.put("event", VALUE.matcher(name).matches() ? name : "unnamed");
+      json.put("event", isPlain(name) ? name : "unnamed");
     }
 
     public Line with(String field, Object value) {
-      String text = String.valueOf(value);
-      boolean plain = value instanceof Number || !SUSPECT.matcher(ID.matcher(text).replaceAll("id")).find();
-      if (!FIELDS.contains(field) || !VALUE.matcher(text).matches() || !plain) {
+      if (!FIELDS.contains(field) || !isPlain(value)) {
         dropped++;
       } else if (value instanceof Number number) {
         json.put(field, number.longValue());
       } else {
-        json.put(field, text);
+        json.put(field, String.valueOf(value));
       }
       return this;
     }

@@ -83,6 +83,21 @@ class LogHygieneTest {
   void whatIsOursIsWritten(String ours) {
     log.event("test").with("file", ours).info();
     assertTrue(lines.getFirst().contains(ours), lines.getFirst());
+    assertTrue(Log.isOurs(lines.getFirst()), lines.getFirst());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Winter Light",
+        "{\"event\":\"job\"}",
+        "{\"event\":\"job\",\"level\":\"INFO\",\"title\":\"winter\"}",
+        "{\"event\":\"job\",\"level\":\"INFO\",\"reason\":\"Winter Light\"}",
+        "{\"event\":\"job\",\"level\":\"INFO\",\"count\":{\"title\":\"winter\"}}",
+        "{\"event\":\"someone@example.org\",\"level\":\"INFO\"}"
+      })
+  void aLineOfAnotherHandIsToldFromOurs(String line) {
+    assertTrue(!Log.isOurs(line), line);
   }
 
   @Test

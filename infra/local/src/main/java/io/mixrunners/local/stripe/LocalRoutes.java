@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** What the stand-in shows beside Stripe's own API, under {@code /_local/stripe}. */
+/**
+ * What the stand-in shows beside Stripe's own API, under {@code /_local/stripe}: what it holds, the
+ * pages of payment and receipt, events to send again, and what a buyer's bank decides. {@code POST
+ * disputes} with {@code {"charge": "ch_..."}} asks for a payment back, {@code POST disputes/<id>}
+ * with {@code {"status": "won"}} or {@code "lost"} closes that.
+ */
 final class LocalRoutes {
   static final String PREFIX = "/_local/stripe";
   private static final int MOST_DELIVERIES = 100;
@@ -14,15 +19,22 @@ final class LocalRoutes {
   private final Ledger ledger;
   private final Payments payments;
   private final Sessions sessions;
+  private final Disputes disputes;
   private final Courier courier;
   private final String webhookSecret;
   private final Page page = new Page();
 
   LocalRoutes(
-      Ledger ledger, Payments payments, Sessions sessions, Courier courier, String webhookSecret) {
+      Ledger ledger,
+      Payments payments,
+      Sessions sessions,
+      Disputes disputes,
+      Courier courier,
+      String webhookSecret) {
     this.ledger = ledger;
     this.payments = payments;
     this.sessions = sessions;
+    this.disputes = disputes;
     this.courier = courier;
     this.webhookSecret = webhookSecret;
   }
@@ -38,6 +50,8 @@ final class LocalRoutes {
         case "POST events3" -> deliver(call, path.get(1), path.get(2));
         case "GET pay2" -> page.pay(ledger.run(tx -> tx.get(Sessions.KIND, path.get(1))));
         case "POST pay2" -> pay(call, path.get(1));
+        case "POST disputes1" -> dispute(call);
+        case "POST disputes2" -> close(call, path.get(1));
         case "GET receipt2" -> page.receipt(ledger.run(tx -> tx.get("charge", path.get(1))));
         default -> throw StripeProblem.unknownUrl(call.method(), call.path());
       };
@@ -51,6 +65,7 @@ final class LocalRoutes {
     ObjectNode summary = Wire.object().put("webhookSecret", webhookSecret);
     summary.set("charges", list("charge"));
     summary.set("refunds", list(Refunds.KIND));
+    summary.set("disputes", list(Disputes.KIND));
     summary.set("customers", list(Customers.KIND));
     summary.set("sessions", list(Sessions.KIND));
     return summary;
@@ -79,6 +94,20 @@ final class LocalRoutes {
     ObjectNode answer = Wire.object().put("event", id).put("times", times);
     statuses.forEach(answer.putArray("statuses")::add);
     return StandInResponse.json(200, answer);
+  }
+
+  private StandInResponse dispute(Call call) {
+    String charge = json(call).path("charge").asText("");
+    return StandInResponse.json(200, Views.shown(ledger.run(tx -> disputes.open(tx, charge))));
+  }
+
+  private StandInResponse close(Call call, String id) {
+    String status = json(call).path("status").asText("");
+    if (!status.equals("won") && !status.equals("lost")) {
+      throw StripeProblem.invalid(null, "status", "The status must be one of won, lost.");
+    }
+    return StandInResponse.json(
+        200, Views.shown(ledger.run(tx -> disputes.close(tx, id, status.equals("won")))));
   }
 
   private StandInResponse pay(Call call, String id) {

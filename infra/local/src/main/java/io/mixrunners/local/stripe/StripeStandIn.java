@@ -39,7 +39,7 @@ public final class StripeStandIn implements AutoCloseable {
     payments = new Payments(events, sessions, options.pageBase());
     disputes = new Disputes(events);
     courier = new Courier(ledger, options.webhookTarget(), webhookSecret, options.firstRetry());
-    local = new LocalRoutes(ledger, payments, sessions, courier, webhookSecret);
+    local = new LocalRoutes(ledger, payments, sessions, disputes, courier, webhookSecret);
     Api api =
         new Api(
             ledger,

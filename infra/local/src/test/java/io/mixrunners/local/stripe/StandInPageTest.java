@@ -83,6 +83,22 @@ class StandInPageTest extends StandInTest {
     assertEquals(2, Wire.parse(again.body()).path("statuses").size());
   }
 
+  @Test
+  void a_bank_asks_for_a_payment_back_and_decides() throws Exception {
+    standIn.decide(open(standIn, "order1").getId(), Outcome.PAID);
+    String charge = Wire.parse(call("GET", "", "", "").body()).at("/charges/0/id").asText();
+    String json = "application/json";
+    var open = call("POST", "disputes", "{\"charge\":\"" + charge + "\"}", json);
+    assertEquals("needs_response", Wire.parse(open.body()).path("status").asText(), open.body());
+    String dispute = "disputes/" + Wire.parse(open.body()).path("id").asText();
+    assertEquals(400, call("POST", dispute, "{\"status\":\"maybe\"}", json).status());
+    var closed = call("POST", dispute, "{\"status\":\"won\"}", json);
+    assertEquals("won", Wire.parse(closed.body()).path("status").asText(), closed.body());
+    assertEquals(
+        "won", Wire.parse(call("GET", "", "", "").body()).at("/disputes/0/status").asText());
+    assertEquals(404, call("POST", "disputes", "{\"charge\":\"ch_none\"}", json).status());
+  }
+
   private StandInResponse call(String method, String path, String body, String type) {
     String target = path.isEmpty() ? "/_local/stripe" : "/_local/stripe/" + path;
     return standIn.handle(
