@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mixrunners.core.Json;
 import io.mixrunners.core.Register;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every promise of the policy is kept by something, and something that exists shows it. */
@@ -68,6 +72,37 @@ class PromisesTest {
           .forEach(evidence -> unused.remove(evidence.asText().replace("audit:", "")));
     }
     assertEquals(CheckNames.OF_THE_SERVICE_ITSELF, unused);
+  }
+
+  /**
+   * A control that cannot fail is none: each promise has a check that some drift sets off, or a
+   * mutant that its test kills ({@code infra/mutants/run} runs them).
+   */
+  @Test
+  void everyPromiseIsSeenToBreak() throws IOException {
+    Set<String> drifted = new TreeSet<>();
+    Stream.of(SettingDrifts.all(), DataDrifts.all(), CopyDrifts.all(), PersonDrifts.all())
+        .flatMap(drifts -> drifts)
+        .forEach(drift -> drifted.addAll(List.of(String.valueOf(drift.get()[1]).split(" "))));
+    JsonNode mutants = Json.tree(Files.readString(ROOT.resolve("infra/mutants/promises.json")));
+    Set<String> unbroken = new TreeSet<>();
+    for (var promise : promises.properties()) {
+      Set<String> evidence = new TreeSet<>();
+      promise.getValue().required("evidence").forEach(name -> evidence.add(name.asText()));
+      if (drifted.stream().anyMatch(check -> evidence.contains("audit:" + check))) {
+        continue;
+      }
+      unbroken.add(promise.getKey());
+      for (JsonNode mutant : mutants) {
+        if (mutant.required("promise").asText().equals(promise.getKey())
+            && evidence.contains(mutant.required("test").asText())) {
+          String file = Files.readString(ROOT.resolve(mutant.required("file").asText()));
+          assertEquals(2, file.split(Pattern.quote(mutant.required("was").asText()), -1).length);
+          unbroken.remove(promise.getKey());
+        }
+      }
+    }
+    assertEquals(Set.of(), unbroken);
   }
 
   private static Set<String> tests() throws IOException {
