@@ -66,6 +66,7 @@ final class Audit {
                             PolicyChange.of(register),
                             Period.parse(register.document().at("/limits/notice/period").asText()))
                         .checks(),
+                    new ReviewChecks(register.document().required("reviews"), clock).checks(),
                     new PageChecks(environment.find("SITE_ORIGIN"), register).checks(),
                     new RegionChecks(environment, services, s3, places, expected).checks(),
                     new AccountChecks(services, places, expected).checks())
