@@ -6,7 +6,10 @@ import io.mixrunners.core.Message.StripeEvent;
 import io.mixrunners.core.Order;
 import io.mixrunners.core.Orders;
 import io.mixrunners.orders.PaymentProvider.Disputed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * What refunds and disputes at Stripe mean for the order. Amounts only grow; states only move
@@ -15,10 +18,12 @@ import java.util.Optional;
 final class ChargeNews {
   private final Room room;
   private final MoneyBack moneyBack;
+  private final Vouchers vouchers;
 
   ChargeNews(Room room) {
     this.room = room;
     this.moneyBack = new MoneyBack(room);
+    this.vouchers = new Vouchers(room);
   }
 
   void refund(StripeEvent event, boolean again, Log log) {
@@ -66,22 +71,32 @@ final class ChargeNews {
     String status = dispute.get().status();
     // Somebody of ours must answer it within days: hence an error line, which has an alarm.
     log.event("dispute").with("order", charge.order()).with("state", status).error();
-    orderOf(charge).ifPresent(order -> note(order, status));
+    Optional<Order> known = orderOf(charge);
+    known.ifPresent(order -> room.orders().apply(Orders.change(order).set("dispute", status)));
+    if (status.equals("lost")) {
+      book(charge.order(), known);
+    }
     if (Orders.isSettled(status)) {
       room.residue().delete("evidence", charge.order());
     }
   }
 
-  private void note(Order order, String status) {
-    room.orders().apply(Orders.change(order).set("dispute", status));
-    if (status.equals("lost")) {
-      room.orders()
-          .apply(
-              Orders.change(order)
-                  .ifEquals("state", "paid")
-                  .set("state", "refunded")
-                  .set("refunded", order.amount())
-                  .time("refundedAt", room.now()));
+  /** The order is refunded, and the books say so, once; an order that is erased has books alone. */
+  private void book(String id, Optional<Order> known) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    vouchers.lost(id, room.now()).ifPresent(entry -> writes.addAll(vouchers.booking(entry)));
+    known.ifPresent(
+        order ->
+            writes.add(
+                room.work()
+                    .writing(
+                        Orders.change(order)
+                            .ifEquals("state", "paid")
+                            .set("state", "refunded")
+                            .set("refunded", order.amount())
+                            .time("refundedAt", room.now()))));
+    if (!writes.isEmpty()) {
+      room.work().transact(writes);
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -28,7 +29,8 @@ final class Vouchers {
   Item sale(Order order, CheckoutSession session, Instant now) {
     return row(
         order.id(),
-        order,
+        order.kind(),
+        order.currency(),
         session.amount(),
         session.vat(),
         session.vatCountry(),
@@ -40,12 +42,33 @@ final class Vouchers {
   Item refund(Order order, @Nullable String country, Instant now) {
     return row(
         order.id() + "#refund",
-        order,
+        order.kind(),
+        order.currency(),
         -order.amount(),
         -order.vat(),
         country,
         order.paymentIntent(),
         now);
+  }
+
+  /**
+   * The counter-entry of a sale whose payment a bank has taken back: of its voucher, since the
+   * order may be erased by then. Nothing if the sale was never booked.
+   */
+  Optional<Item> lost(String order, Instant now) {
+    return room.residue()
+        .find("voucher", order)
+        .map(
+            sale ->
+                row(
+                    order + "#refund",
+                    sale.text("description"),
+                    sale.text("currency"),
+                    -sale.number("amount", 0),
+                    -sale.number("vat", 0),
+                    sale.find("vatCountry").orElse(null),
+                    sale.find("payment").orElse(null),
+                    now));
   }
 
   /**
@@ -67,7 +90,8 @@ final class Vouchers {
 
   private Item row(
       String id,
-      Order order,
+      String description,
+      String currency,
       long amount,
       long vat,
       @Nullable String country,
@@ -81,9 +105,9 @@ final class Vouchers {
         .put("date", date.toString())
         .put("amount", amount)
         .put("vat", vat)
-        .put("currency", order.currency())
+        .put("currency", currency)
         .put("vatCountry", country)
-        .put("description", order.kind())
+        .put("description", description)
         .put("payment", payment)
         .put("scheme", abroad ? "oss" : "domestic")
         .seconds(

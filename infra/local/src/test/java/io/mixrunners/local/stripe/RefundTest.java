@@ -178,6 +178,28 @@ class RefundTest {
     world.tell("charge.dispute.closed", 2);
     world.pump();
     assertEquals("refunded", world.orderRow(maija).text("state"));
+    assertEquals(List.of(-1250L, 1250L), booked());
+  }
+
+  @Test
+  void a_dispute_that_is_lost_after_its_order_was_erased_is_still_in_the_books() {
+    pay();
+    String charge = world.stripe.summary().path("charges").path(0).path("id").asText();
+    String dispute = world.stripe.dispute(charge);
+    world.tell(1);
+    world.pump();
+    world.work.delete(maija.subject(), "order#" + world.orderRow(maija).text("order"));
+    world.stripe.closeDispute(dispute, false);
+    world.tell("charge.dispute.closed", 3);
+    world.pump();
+    assertEquals(List.of(-1250L, 1250L), booked());
+  }
+
+  private List<Long> booked() {
+    return world.residue.list("voucher", "").stream()
+        .map(voucher -> voucher.number("amount", 0))
+        .sorted()
+        .toList();
   }
 
   @Test
