@@ -60,8 +60,9 @@ final class ExportContents {
       json(zip, "schema/" + store + ".schema.json", rows.schema(store));
     }
     json(zip, "about.json", explained);
-    List<String> audio = progress.plan().stream().map(Planned::path).toList();
-    zip.text("index.html", ExportPage.of(person, songs, explained, audio, request.locale()));
+    zip.text(
+        "index.html",
+        ExportPage.of(person, songs, explained, progress.plan(), progress.at(), request.locale()));
     zip.text("VERIFY.txt", HOW);
   }
 
