@@ -151,19 +151,20 @@ final class ContentChecks {
           () -> {
             String bucket = places.bucket(store);
             for (S3Object object : s3.listObjectsV2Paginator(r -> r.bucket(bucket)).contents()) {
-              try {
-                boolean tagged =
-                    !s3.getObjectTagging(r -> r.bucket(bucket).key(object.key()))
-                        .tagSet()
-                        .isEmpty();
-                if (tagged || hasMetadata(bucket, object.key(), findings)) {
-                  findings.add(store + ": an object carries more than its bytes", object.key());
-                }
-              } catch (NoSuchKeyException e) {
-                continue; // deleted since it was listed
+              if (carriesMore(bucket, object.key(), findings)) {
+                findings.add(store + ": an object carries more than its bytes", object.key());
               }
             }
           });
+    }
+  }
+
+  private boolean carriesMore(String bucket, String key, Findings findings) {
+    try {
+      boolean tagged = !s3.getObjectTagging(r -> r.bucket(bucket).key(key)).tagSet().isEmpty();
+      return tagged || hasMetadata(bucket, key, findings);
+    } catch (NoSuchKeyException e) {
+      return false; // deleted since it was listed
     }
   }
 
