@@ -23,6 +23,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 final class OwnerChecks {
   private static final Set<String> STATES = Set.of("active", "restricted", "erasing");
+
+  /** States of a song at which nobody works. */
+  private static final Set<String> STILL = Set.of("preview", "ready", "failed");
+
   private static final String ACCOUNT = "account";
   private static final String TOMBSTONES = "tombstones/";
 
@@ -162,9 +166,13 @@ final class OwnerChecks {
   /** When a song's files end; nobody can tell while a payment or a worker is under way. */
   private Optional<Instant> endOf(Map<String, AttributeValue> job) {
     Row row = Row.of("work", job, expected);
-    return job.containsKey("unsettled")
-        ? Optional.empty()
-        : row.record().flatMap(record -> RowClock.end(record, row));
+    return isStill(job)
+        ? row.record().flatMap(record -> RowClock.end(record, row))
+        : Optional.empty();
+  }
+
+  private static boolean isStill(Map<String, AttributeValue> job) {
+    return STILL.contains(text(job, "state")) && !job.containsKey("unsettled");
   }
 
   private static boolean isAnother(Instant end, Map<String, AttributeValue> file) {
@@ -177,14 +185,13 @@ final class OwnerChecks {
     List<S3Object> audio = list("audio", "");
     List<S3Object> exports = list("exports", "");
     Set<String> named = new HashSet<>();
-    Map<String, String> states = new HashMap<>();
+    Map<String, Boolean> jobs = new HashMap<>();
     for (var row : scan("work")) {
       String record = text(row, "record");
       if (record.startsWith("file#")) {
         named.add(text(row, "key"));
       } else if (record.startsWith("job#")) {
-        String state = row.containsKey("unsettled") ? "working" : text(row, "state");
-        states.put(text(row, "subject") + "/" + record.substring(4), state);
+        jobs.put(text(row, "subject") + "/" + record.substring(4), isStill(row));
       }
     }
     for (S3Object object : audio) {
@@ -192,9 +199,8 @@ final class OwnerChecks {
         continue; // has a check of its own
       }
       String[] parts = object.key().split("/", 4);
-      String state = parts.length < 4 ? "" : states.getOrDefault(parts[1] + "/" + parts[2], "");
-      boolean still = Set.of("preview", "ready", "failed").contains(state);
-      if (state.isEmpty()) {
+      @Nullable Boolean still = parts.length < 4 ? null : jobs.get(parts[1] + "/" + parts[2]);
+      if (still == null) {
         found.put(object.key(), "audio: an object of no song that is there");
       } else if (still && !named.contains(object.key())) {
         found.put(object.key(), "audio: an object that its song does not name, perhaps a copy");
