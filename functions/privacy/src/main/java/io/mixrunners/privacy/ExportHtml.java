@@ -26,7 +26,8 @@ final class ExportHtml {
       :root{color-scheme:light dark}
       body{font:16px/1.5 system-ui,sans-serif;max-width:56em;margin:2em auto;padding:0 1em}
       h1{line-height:1.2}h2{margin-top:2em;border-bottom:1px solid}h3{margin-bottom:.3em}
-      td,th{text-align:left;padding:.25em 1.2em .25em 0;vertical-align:top;overflow-wrap:anywhere}
+      td,th{text-align:left;padding:.25em 1.2em .25em 0;vertical-align:top;overflow-wrap:break-word;min-width:5em;max-width:20em}
+      td:first-child{min-width:8em}
       dl{display:grid;grid-template-columns:minmax(8em,max-content) 1fr;gap:.2em 1.2em;margin:0}
       dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}li,h3,p{overflow-wrap:anywhere}
       audio{display:block;width:100%;margin:.2em 0 .6em}.wide{overflow-x:auto}
