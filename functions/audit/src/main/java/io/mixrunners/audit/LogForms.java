@@ -34,6 +34,9 @@ final class LogForms {
               + "|RequestId: "
               + CALL
               + " Error: Runtime exited( with error: (signal: [a-z ]{1,30}|exit status [0-9]{1,3})| without providing a reason)"
+              + "|ERROR RequestId: "
+              + CALL
+              + " [a-z][\\w.$]{1,150}"
               + "|Picked up JAVA_TOOL_OPTIONS: [\\w:.+=/ -]{0,400}"
               + "|WARNING: (A (terminally|restricted)|[a-z]+\\.[a-z.]+|Please consider|Use --|Restricted methods|Using incubator)[\\w .:$()/,=-]{0,400}"
               + "|SLF4J(\\([WIE]\\))?: (No SLF4J|Defaulting to|See https://www\\.slf4j\\.org)[\\w .:/#()-]{0,200}");

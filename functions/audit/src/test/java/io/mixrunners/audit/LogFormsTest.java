@@ -22,6 +22,7 @@ class LogFormsTest {
         "RESTORE_REPORT Restore Duration: 423.10 ms",
         "2026-12-01T10:00:00.123Z CALL Task timed out after 60.00 seconds",
         "RequestId: CALL Error: Runtime exited with error: signal: killed",
+        "ERROR RequestId: CALL java.lang.IllegalStateException",
         "Picked up JAVA_TOOL_OPTIONS: -XX:+UseSerialGC --add-modules=jdk.incubator.vector",
         "WARNING: Using incubator modules: jdk.incubator.vector",
         "SLF4J(W): No SLF4J providers were found."
