@@ -11,6 +11,7 @@ import io.mixrunners.core.Environment;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Log;
 import io.mixrunners.core.Problem;
+import io.mixrunners.core.Refused;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class AbuseHandler
       log.event("abuse").with("kind", String.valueOf(order.action())).info();
       return answer;
     } catch (Problem problem) {
-      throw new IllegalArgumentException(problem.summary());
+      throw new Refused(problem);
     }
   }
 

@@ -10,6 +10,7 @@ import io.mixrunners.core.Environment;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Message;
 import io.mixrunners.core.Problem;
+import io.mixrunners.core.Refused;
 import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import java.util.Comparator;
@@ -86,7 +87,7 @@ public final class CanaryMailHandler
     try {
       return EmailAddress.parse("success+" + label + "@simulator.amazonses.com");
     } catch (Problem problem) {
-      throw new IllegalArgumentException(problem.summary());
+      throw new Refused(problem);
     }
   }
 

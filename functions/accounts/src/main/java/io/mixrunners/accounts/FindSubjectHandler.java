@@ -7,6 +7,7 @@ import io.mixrunners.core.EmailAddress;
 import io.mixrunners.core.Environment;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Problem;
+import io.mixrunners.core.Refused;
 import io.mixrunners.core.Table;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class FindSubjectHandler
           .map(row -> Map.<String, Object>of("subject", row.text("owner")))
           .orElse(Map.of());
     } catch (Problem problem) {
-      throw new IllegalArgumentException(problem.summary());
+      throw new Refused(problem);
     }
   }
 }

@@ -37,6 +37,8 @@ final class LogForms {
               + "|ERROR RequestId: "
               + CALL
               + " [a-z][\\w.$]{1,150}"
+              // What a function answers to an order of ours that does not fit, and its trace.
+              + "|[^\\n]{1,400}: io\\.mixrunners\\.core\\.Refused\\n[^\\n]{1,450}(\\n\\tat [\\w.$/()<>:@-]{1,300})*"
               + "|Picked up JAVA_TOOL_OPTIONS: [\\w:.+=/ -]{0,400}"
               + "|WARNING: (A (terminally|restricted)|[a-z]+\\.[a-z.]+|Please consider|Use --|Restricted methods|Using incubator)[\\w .:$()/,=-]{0,400}"
               + "|SLF4J(\\([WIE]\\))?: (No SLF4J|Defaulting to|See https://www\\.slf4j\\.org)[\\w .:/#()-]{0,200}");

@@ -22,6 +22,7 @@ class LogFormsTest {
         "RESTORE_REPORT Restore Duration: 423.10 ms",
         "2026-12-01T10:00:00.123Z CALL Task timed out after 60.00 seconds",
         "RequestId: CALL Error: Runtime exited with error: signal: killed",
+        "One of report, show.: io.mixrunners.core.Refused\nio.mixrunners.core.Refused: One of report, show.\n\tat io.mixrunners.accounts.AbuseHandler.handleRequest(AbuseHandler.java:76)\n\tat java.base/java.lang.Thread.run(Thread.java:1474)\n",
         "ERROR RequestId: CALL java.lang.IllegalStateException",
         "Picked up JAVA_TOOL_OPTIONS: -XX:+UseSerialGC --add-modules=jdk.incubator.vector",
         "WARNING: Using incubator modules: jdk.incubator.vector",

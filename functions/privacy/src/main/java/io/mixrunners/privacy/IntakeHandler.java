@@ -7,6 +7,7 @@ import io.mixrunners.core.Environment;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Log;
 import io.mixrunners.core.Problem;
+import io.mixrunners.core.Refused;
 import java.util.Map;
 
 /**
@@ -45,7 +46,7 @@ public final class IntakeHandler
       return Json.MAPPER.convertValue(view, Json.MAP);
     } catch (Problem problem) {
       log.event("intake.refused").with("kind", problem.type().word()).info();
-      throw new IllegalArgumentException(problem.summary());
+      throw new Refused(problem);
     }
   }
 }

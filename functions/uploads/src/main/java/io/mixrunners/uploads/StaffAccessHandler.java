@@ -6,6 +6,7 @@ import io.mixrunners.core.Environment;
 import io.mixrunners.core.Json;
 import io.mixrunners.core.Log;
 import io.mixrunners.core.Problem;
+import io.mixrunners.core.Refused;
 import java.util.Map;
 
 /**
@@ -41,7 +42,7 @@ public final class StaffAccessHandler
       return Json.MAPPER.convertValue(granted, Json.MAP);
     } catch (Problem problem) {
       log.event("staff-access.refused").with("kind", problem.type().word()).info();
-      throw new IllegalArgumentException(problem.summary());
+      throw new Refused(problem);
     }
   }
 }
