@@ -56,4 +56,12 @@ class LogFormsTest {
     assertFalse(LogForms.ofDoor("{\"route\":\"GET /api/jobs/Winter Light\"}"));
     assertFalse(LogForms.ofDoor("Winter Light"));
   }
+
+  @Test
+  void theIdOfACallIsNoPhoneNumber() {
+    String line = "{\"request\":\"00123456-7890-4abc-8def-0123456789ab\"}";
+    assertTrue(Detectors.find(line).isPresent());
+    assertTrue(Detectors.find(LogForms.withoutCalls(line)).isEmpty());
+    assertTrue(Detectors.find(LogForms.withoutCalls(line + " 00358401234567")).isPresent());
+  }
 }

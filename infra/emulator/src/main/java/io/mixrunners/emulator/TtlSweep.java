@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /** DynamoDB's time to live, by the suite's clock: deletes the items whose time has passed. */
@@ -65,8 +65,11 @@ final class TtlSweep {
                   .expressionAttributeValues(values)
                   .build());
           deleted.add(new Expired.Item(table, plain(key)));
-        } catch (ConditionalCheckFailedException prolonged) {
-          // Its time was moved between the scan and here: it stays.
+        } catch (DynamoDBLocalServiceException e) {
+          // Its time was moved, or it went, between the scan and here.
+          if (!"ConditionalCheckFailedException".equals(e.getErrorCode())) {
+            throw e;
+          }
         }
       }
       from =
