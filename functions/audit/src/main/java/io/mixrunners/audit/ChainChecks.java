@@ -93,7 +93,7 @@ final class ChainChecks {
 
   private void chains(Findings findings) {
     findings.at("receipts", () -> links(findings));
-    findings.at("kept receipts", () -> receipts(findings));
+    findings.at("kept receipts", () -> findings.twice(this::receipts));
     findings.at("reports", () -> reports(findings));
   }
 
@@ -146,8 +146,12 @@ final class ChainChecks {
         "the first link of the receipts was changed", last > LINKS || wanted.matches("0*"));
   }
 
-  /** Each receipt and each later look is as a link says, and for each link one of them is kept. */
-  private void receipts(Findings findings) {
+  /**
+   * Each receipt and each later look is as a link says, and for each link one of them is kept. An
+   * erasure may end while one looks.
+   */
+  private Map<String, String> receipts() {
+    var found = new HashMap<String, String>();
     Map<String, String> links = new HashMap<>();
     Set<String> young = new HashSet<>();
     List<S3Object> there = objects("receipts/");
@@ -169,8 +173,9 @@ final class ChainChecks {
                     .keyConditionExpression("kind = :k")
                     .expressionAttributeValues(Map.of(":k", AttributeValue.fromS("receipt"))))
         .items()
-        .forEach(row -> receipt(row, links, young, all, findings));
-    young.forEach(hash -> findings.add("a receipt was taken away before its time", hash));
+        .forEach(row -> receipt(row, links, young, all, found));
+    young.forEach(hash -> found.put(hash, "a receipt was taken away before its time"));
+    return found;
   }
 
   private static void receipt(
@@ -178,7 +183,7 @@ final class ChainChecks {
       Map<String, String> links,
       Set<String> young,
       boolean all,
-      Findings findings) {
+      Map<String, String> found) {
     String hash = text(row, "hash");
     if (hash.isEmpty()) {
       return;
@@ -187,7 +192,7 @@ final class ChainChecks {
     if (!linked
         || !text(row, "signature").equals(links.getOrDefault(hash, text(row, "signature")))
         || !hashOf(Json.tree(text(row, "body"))).equals(hash)) {
-      findings.add("a receipt was changed", "receipt");
+      found.put("row " + hash, "a receipt was changed");
     }
     young.remove(hash);
     String looks = text(row, "looks");
@@ -199,7 +204,7 @@ final class ChainChecks {
           || !look.at("/proof/signature")
               .asText()
               .equals(links.getOrDefault(proof, all ? "" : look.at("/proof/signature").asText()))) {
-        findings.add("a later look of a receipt was changed", "receipt");
+        found.put("look " + hash, "a later look of a receipt was changed");
       }
       young.remove(proof);
     }
