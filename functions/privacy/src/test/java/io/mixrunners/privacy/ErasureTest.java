@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 
@@ -55,6 +56,9 @@ class ErasureTest {
         r ->
             r.bucket(suite.environment.get("AUDIO_BUCKET"))
                 .key("incoming/" + anna + "/" + job + "/x"));
+    String copies = suite.environment.get("EXPORTS_BUCKET");
+    suite.s3.putObject(
+        r -> r.bucket(copies).key(anna + "/" + Ids.id() + ".zip"), RequestBody.fromString("all"));
     String secret = confirmed();
     assertEquals("verified", receipt(secret).path("state").asText());
     suite.sendFarewell(anna);
