@@ -29,10 +29,30 @@ final class MessageWatcher extends AbstractActor {
     return receiveBuilder().match(QueueEvent.class, this::heard).build();
   }
 
+  /** ElasticMQ tells where a dead letter arrives, there or back, but not which queue it leaves. */
+  private void left(QueueEvent.MessageAdded added) {
+    if (added.message().deadLetterSourceQueueName().isEmpty()) {
+      return;
+    }
+    String id = added.message().id();
+    for (String queue : messages.queueNames()) {
+      boolean there = messages.in(queue).stream().anyMatch(message -> message.id().equals(id));
+      if (there && !queue.equals(added.queueName())) {
+        messages.remove(queue, id);
+        if (writer != null) {
+          writer.tell(new QueueEvent.MessageRemoved(queue, id), getSelf());
+        }
+      }
+    }
+  }
+
   private void heard(QueueEvent event) {
     boolean answered = true;
     switch (event) {
-      case QueueEvent.MessageAdded added -> messages.put(added.queueName(), added.message());
+      case QueueEvent.MessageAdded added -> {
+        messages.put(added.queueName(), added.message());
+        left(added);
+      }
       case QueueEvent.MessageUpdated updated ->
           messages.put(updated.queueName(), updated.message());
       case QueueEvent.MessageRemoved removed ->

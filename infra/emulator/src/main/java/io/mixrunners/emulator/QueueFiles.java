@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
@@ -32,7 +34,7 @@ final class QueueFiles {
         "jdbc:h2:file:"
             + dir.resolve("queues").toAbsolutePath()
             + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
-    giveBack(url);
+    mend(url);
     // The persistence keeps one connection pool per process and sets it up only once.
     ConnectionPoolSettings settings = ConnectionPool.singleton$default$4();
     ConnectionPool.singleton(
@@ -48,23 +50,43 @@ final class QueueFiles {
   }
 
   /**
-   * Whoever had taken a message died with the process that held it: it is there again at once, and
-   * not after the rest of its time, which is an hour for some. What was only sent late stays late.
+   * Puts right what a killed process left. Whoever had taken a message died with it: the message is
+   * there again at once, and not after the rest of its time, which is an hour for some; what was
+   * only sent late stays late. A message that had reached the dead letters, but not yet left its
+   * queue, leaves it now: moved a second time, it would be refused there and end the writing.
    */
-  private static void giveBack(String url) {
+  private static void mend(String url) {
     try (Connection connection = DriverManager.getConnection(url, "", "");
-        ResultSet columns =
-            connection.getMetaData().getColumns(null, null, null, "NEXT_DELIVERY")) {
-      while (columns.next()) {
-        String queue = "\"" + columns.getString("TABLE_NAME").replace("\"", "\"\"") + "\"";
-        try (Statement statement = connection.createStatement()) {
-          statement.executeUpdate(
-              "update " + queue + " set next_delivery = 0 where receive_count > 0");
+        Statement statement = connection.createStatement()) {
+      List<String> queues = queues(connection);
+      for (String queue : queues) {
+        statement.executeUpdate(
+            "update " + queue + " set next_delivery = 0 where receive_count > 0");
+        for (String letters : queues) {
+          if (!letters.equals(queue)) {
+            statement.executeUpdate(
+                "delete from "
+                    + queue
+                    + " where message_id in (select message_id from "
+                    + letters
+                    + " where dead_letter_source_queue_name is not null)");
+          }
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("The queues' file cannot be read", e);
     }
+  }
+
+  private static List<String> queues(Connection connection) throws SQLException {
+    var queues = new ArrayList<String>();
+    try (ResultSet columns =
+        connection.getMetaData().getColumns(null, null, null, "NEXT_DELIVERY")) {
+      while (columns.next()) {
+        queues.add("\"" + columns.getString("TABLE_NAME").replace("\"", "\"\"") + "\"");
+      }
+    }
+    return queues;
   }
 
   static void close() {

@@ -56,6 +56,7 @@ final class Queues implements AutoCloseable {
                     pekko.loglevel = WARNING
                     pekko.stdout-loglevel = WARNING
                     pekko.daemonic = on
+                    pekko.actor.guardian-supervisor-strategy = "io.mixrunners.emulator.GoOn"
                     pekko.jvm-shutdown-hooks = off
                     pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
                     """)
