@@ -145,7 +145,7 @@ final class ContentChecks {
   }
 
   private void metadata(Findings findings) {
-    for (String store : List.of("audio", "exports")) {
+    for (String store : List.of("audio", "exports", "reports")) {
       findings.at(
           store,
           () -> {

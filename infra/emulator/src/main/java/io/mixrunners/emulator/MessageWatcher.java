@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * answers a call only when that is done.
  */
 final class MessageWatcher extends AbstractActor {
+  /** Is given back once all that happened before has been heard. */
+  static final String HEARD = "heard";
+
   private final Messages messages;
   private final @Nullable ActorRef writer;
 
@@ -26,7 +29,10 @@ final class MessageWatcher extends AbstractActor {
 
   @Override
   public Receive createReceive() {
-    return receiveBuilder().match(QueueEvent.class, this::heard).build();
+    return receiveBuilder()
+        .match(QueueEvent.class, this::heard)
+        .matchEquals(HEARD, asked -> getSender().tell(asked, getSelf()))
+        .build();
   }
 
   /** ElasticMQ tells where a dead letter arrives, there or back, but not which queue it leaves. */

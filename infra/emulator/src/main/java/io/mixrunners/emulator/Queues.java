@@ -31,13 +31,14 @@ final class Queues implements AutoCloseable {
   private final ActorSystem system;
   private final Messages messages;
   private final @Nullable ActorRef writer;
+  private final ActorRef watcher;
   private final ActorRef manager;
 
   private Queues(ActorSystem system, Messages messages, @Nullable ActorRef writer) {
     this.system = system;
     this.messages = messages;
     this.writer = writer;
-    ActorRef watcher = system.actorOf(MessageWatcher.props(messages, writer));
+    this.watcher = system.actorOf(MessageWatcher.props(messages, writer));
     this.manager =
         system.actorOf(
             Props.create(
@@ -82,6 +83,7 @@ final class Queues implements AutoCloseable {
       return;
     }
     ask(writer, new QueueEvent.Restore(manager));
+    ask(watcher, MessageWatcher.HEARD);
     for (String queue : messages.queueNames()) {
       if (ask(writer, new GetAllMessages(queue))
           instanceof scala.collection.immutable.List<?> written) {
