@@ -1,6 +1,7 @@
 package io.mixrunners.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.mixrunners.core.AccessLedger;
 import io.mixrunners.core.Change;
@@ -9,8 +10,12 @@ import io.mixrunners.core.Register;
 import io.mixrunners.core.Table;
 import io.mixrunners.core.Tally;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,22 @@ class LedgerChecksTest {
 
   private void remove(Item row) {
     work.delete(CleanStage.SUBJECT, row.text("record"));
+  }
+
+  @Test
+  void twentyAtOnceAreAllWrittenAndAllCounted() throws Exception {
+    Callable<Boolean> access =
+        () -> {
+          ledger.record(CleanStage.SUBJECT, "you", "download-link", CleanStage.JOB, "master.mp3");
+          return true;
+        };
+    try (var people = Executors.newFixedThreadPool(20)) {
+      for (Future<Boolean> done : people.invokeAll(Collections.nCopies(20, access))) {
+        assertTrue(done.get());
+      }
+    }
+    assertEquals(25, rows().size());
+    assertEquals(List.of(), found());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,8 +30,12 @@ public final class Table {
   /** The TTL attribute of every table, epoch seconds. */
   public static final String EXPIRES_AT = "expiresAt";
 
-  private static final int TRANSACTION_ATTEMPTS = 4;
-  private static final Duration TRANSACTION_PAUSE = Duration.ofMillis(25);
+  private static final int TRANSACTION_ATTEMPTS = 10;
+
+  /** Before the second attempt; twice as long before each next one, up to {@link #LONGEST}. */
+  private static final Duration PAUSE = Duration.ofMillis(25);
+
+  private static final Duration LONGEST = Duration.ofMillis(800);
 
   private final DynamoDbClient client;
   private final String name;
@@ -286,9 +291,15 @@ public final class Table {
         if (attempt == TRANSACTION_ATTEMPTS || !isFor(e, "TransactionConflict")) {
           throw e;
         }
-        LockSupport.parkNanos(TRANSACTION_PAUSE.multipliedBy(attempt).toNanos());
+        LockSupport.parkNanos(pause(attempt));
       }
     }
+  }
+
+  /** Of random length, so that many who met once do not meet again. */
+  private static long pause(int attempt) {
+    long most = Math.min(PAUSE.toNanos() << (attempt - 1), LONGEST.toNanos());
+    return ThreadLocalRandom.current().nextLong(most / 4, most);
   }
 
   private static boolean isFor(TransactionCanceledException e, String code) {

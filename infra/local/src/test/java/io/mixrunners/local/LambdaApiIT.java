@@ -56,7 +56,7 @@ class LambdaApiIT {
     InvokeResponse failed =
         invoke(suite, FIND, InvocationType.REQUEST_RESPONSE, "{\"email\":\"no address\"}");
     assertEquals("Unhandled", failed.functionError());
-    assertTrue(failed.payload().asUtf8String().contains("IllegalArgumentException"));
+    assertTrue(failed.payload().asUtf8String().contains("io.mixrunners.core.Refused"));
   }
 
   @Test

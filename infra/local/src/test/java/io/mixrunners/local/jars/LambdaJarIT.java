@@ -93,7 +93,7 @@ class LambdaJarIT {
    */
   private static boolean refused(RuntimeApi.Outcome outcome) throws Exception {
     var answer = JSON.readTree(outcome.text());
-    return answer.path("errorType").asText().equals("java.lang.IllegalArgumentException")
+    return answer.path("errorType").asText().equals("io.mixrunners.core.Refused")
         && answer.path("errorMessage").asText().endsWith("Nothing was changed.");
   }
 
