@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ public record MasterSettings(
     @Nullable Reference reference,
     @Nullable Map<String, Double> overrides) {
 
+  /** The stages that {@link #overrides} may name. */
+  public static final Set<String> STAGES =
+      Set.of("repair", "tone", "dynamics", "stereo", "saturation");
+
   /** Loudness where neither a preset nor a number is given, LUFS. */
   public static final double DEFAULT_LOUDNESS = -14;
 
@@ -53,7 +58,21 @@ public record MasterSettings(
       @Nullable Double tone,
       @Nullable Double width,
       @Nullable Double dynamics,
-      @Nullable Double loudness) {}
+      @Nullable Double loudness) {
+
+    /** In what a reference can be followed. */
+    public static final Set<String> ASPECTS = Set.of("tone", "width", "dynamics", "loudness");
+
+    /** A reference with amounts by name; what is not named has its default. */
+    public static Reference of(Path file, Map<String, Double> amounts) {
+      return new Reference(
+          file,
+          amounts.get("tone"),
+          amounts.get("width"),
+          amounts.get("dynamics"),
+          amounts.get("loudness"));
+    }
+  }
 
   /** A setting that cannot be used. */
   public record Problem(String field, String message) {}
@@ -113,7 +132,7 @@ public record MasterSettings(
   /** Whether gain and limiter are all that is asked: every stage's amount is nothing. */
   @JsonIgnore
   public boolean isPlain() {
-    return SettingsRules.STAGES.stream()
+    return STAGES.stream()
         .filter(stage -> !stage.equals("repair"))
         .allMatch(stage -> amountOf(stage) == 0);
   }

@@ -3,13 +3,10 @@ package io.mixrunners.audio;
 import io.mixrunners.audio.MasterSettings.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ranges that settings must keep. */
 final class SettingsRules {
-
-  static final Set<String> STAGES = Set.of("repair", "tone", "dynamics", "stereo", "saturation");
 
   private SettingsRules() {}
 
@@ -41,7 +38,7 @@ final class SettingsRules {
   }
 
   private static void override(List<Problem> found, String stage, @Nullable Double amount) {
-    if (!STAGES.contains(stage)) {
+    if (!MasterSettings.STAGES.contains(stage)) {
       found.add(
           new Problem("overrides", "Stages are repair, tone, dynamics, stereo and saturation."));
     } else {

@@ -24,7 +24,10 @@ final class Help {
         --ceiling DBTP        true-peak ceiling, -9 to 0 (default -1); wins over the preset
         --intensity AMOUNT    how much the chain may change, 0 to 1 (default 0.5); 0 is gain and limiter only
         --style NAME          balanced, warm, bright, punchy, open
+        --stages LIST         amounts of single stages in place of the intensity, such as tone=0.3,dynamics=0: repair, tone,
+                              dynamics, stereo, saturation, each 0 to 1
         --reference FILE      a piece to come close to in tone, width, dynamics and (without a preset or number) loudness
+        --match LIST          how far to follow the reference, such as tone=1,width=0: tone, width, dynamics, loudness, each 0 to 1
         --album               several INs: keeps their levels to each other, the loudest on the target; OUT is a folder,
                               or a name such as songs.flac, which gives songs-1.flac and so on
         --bits 16|24|32f      sample format of WAV, 16 or 24 of FLAC (default 24; of preset cd 16, with dither)

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +36,9 @@ final class MasterCommand {
           "--ceiling",
           "--intensity",
           "--style",
+          "--stages",
           "--reference",
+          "--match",
           "--bits",
           "--rate",
           "--report");
@@ -184,14 +187,18 @@ final class MasterCommand {
   private static MasterSettings.@Nullable Reference reference(Options options)
       throws UsageException {
     String name = options.value("--reference");
+    Map<String, Double> match = Amounts.of(options, "--match", MasterSettings.Reference.ASPECTS);
     if (name == null) {
+      if (match != null) {
+        throw new UsageException("--match says how far to follow a --reference. Name one.");
+      }
       return null;
     }
     Path file = Path.of(name);
     if (!Files.isRegularFile(file)) {
       throw new UsageException(file + ": no such file.");
     }
-    return new MasterSettings.Reference(file, null, null, null, null);
+    return MasterSettings.Reference.of(file, match == null ? Map.of() : match);
   }
 
   /** The names there are, where one of them was asked for. */
@@ -216,7 +223,7 @@ final class MasterCommand {
             options.number("--intensity"),
             options.value("--style"),
             reference(options),
-            null);
+            Amounts.of(options, "--stages", MasterSettings.STAGES));
     List<MasterSettings.Problem> problems = settings.problems();
     if (!problems.isEmpty()) {
       MasterSettings.Problem first = problems.getFirst();

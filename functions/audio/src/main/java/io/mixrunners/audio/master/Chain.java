@@ -225,7 +225,12 @@ final class Chain {
   private void saturate() {
     double amount = settings.amountOf("saturation");
     if (amount > 0) {
-      Saturation.Choice saturation = Saturation.of(intake.measured(), amount);
+      boolean asked =
+          settings.overrides() != null && settings.overrides().containsKey("saturation");
+      Saturation.Choice saturation =
+          asked
+              ? Saturation.of(intake.measured(), amount)
+              : Saturation.before(guide.target(settings.target()), intake.measured(), amount);
       decisions.add(saturation.decision());
       if (saturation.stage() != null) {
         stages.add(saturation.stage());

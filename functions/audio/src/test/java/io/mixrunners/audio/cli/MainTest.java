@@ -2,6 +2,7 @@ package io.mixrunners.audio.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,70 @@ class MainTest {
     JsonNode tree = new ObjectMapper().readTree(Files.readAllBytes(report));
     assertEquals(-16.0, tree.at("/output/integrated").asDouble(), 0.02);
     assertTrue(printed(out).contains("-16.00 LUFS"));
+  }
+
+  @Test
+  void aStageOfNoAmountDecidesNothingAndTheOthersGoOn() throws Exception {
+    String all = decided();
+    String toneless = decided("--stages", "tone=0,stereo=0.9");
+    String leftAlone = "{\"stage\":\"tone\",\"what\":\"left as it is\"";
+    assertFalse(all.contains(leftAlone), all);
+    assertTrue(toneless.contains(leftAlone), toneless);
+    assertTrue(toneless.contains("\"stage\":\"dynamics\",\"what\":\"ratio\""), toneless);
+  }
+
+  @Test
+  void aReferenceIsFollowedAsFarAsAsked() throws Exception {
+    String reference =
+        Wavs.write(dir.resolve("reference.wav"), 44_100, Signals.beat(44_100, 12, 5)).toString();
+    assertEquals(
+        Files.mismatch(
+            mastered("plain.wav", "--stages", "tone=0,stereo=0,dynamics=0"),
+            mastered(
+                "unfollowed.wav",
+                "--stages",
+                "tone=0,stereo=0,dynamics=0",
+                "--reference",
+                reference,
+                "--match",
+                "tone=0,width=0,dynamics=0,loudness=0")),
+        -1);
+    assertTrue(
+        Files.mismatch(dir.resolve("plain.wav"), mastered("followed.wav", "--reference", reference))
+            >= 0);
+  }
+
+  @Test
+  void amountsThatCannotBeAreToldWithWhatThereIs() throws Exception {
+    String song = song().toString();
+    String to = dir.resolve("a.wav").toString();
+    assertEquals(2, run("master", song, "-o", to, "--stages", "polish=1"));
+    assertEquals(2, run("master", song, "-o", to, "--stages", "tone=2"));
+    assertEquals(2, run("master", song, "-o", to, "--stages", "tone"));
+    assertEquals(2, run("master", song, "-o", to, "--reference", song, "--match", "stereo=1"));
+    assertEquals(2, run("master", song, "-o", to, "--match", "tone=1"));
+    List<String> lines = printed(err).lines().toList();
+    assertTrue(lines.get(0).contains("dynamics, repair, saturation, stereo, tone"), lines.get(0));
+    assertTrue(lines.get(1).contains("from 0 to 1, not '2'"), lines.get(1));
+    assertTrue(lines.getLast().contains("--reference"), lines.getLast());
+    assertFalse(Files.exists(dir.resolve("a.wav")));
+  }
+
+  private Path mastered(String name, String... options) throws Exception {
+    Path to = dir.resolve(name);
+    List<String> args = new ArrayList<>(List.of("master", song().toString(), "-o", to.toString()));
+    args.addAll(List.of(options));
+    assertEquals(0, run(args.toArray(String[]::new)), printed(err));
+    return to;
+  }
+
+  /** What the stages decided, as the report tells it. */
+  private String decided(String... options) throws Exception {
+    Path report = dir.resolve("report.json");
+    List<String> args = new ArrayList<>(List.of(options));
+    args.addAll(List.of("--report", report.toString()));
+    mastered("decided.wav", args.toArray(String[]::new));
+    return new ObjectMapper().readTree(Files.readAllBytes(report)).required("decisions").toString();
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.mixrunners.audio.Measurement;
+import io.mixrunners.audio.Target;
 import io.mixrunners.audio.dsp.Decibel;
 import io.mixrunners.audio.meter.Meter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SaturationTest {
@@ -46,6 +48,28 @@ class SaturationTest {
   @Test
   void silenceGetsNone() {
     assertNull(Saturation.of(measured(new float[2][FRAMES]), 1).stage());
+  }
+
+  @Test
+  void itStepsBackWhereTheLimiterWillHaveMuchToDo() {
+    Measurement sine = measured(tone(0.1));
+    Double loudness = sine.integrated();
+    Double peak = sine.truePeak();
+    assertNotNull(loudness);
+    assertNotNull(peak);
+    double crest = peak - loudness;
+    Double little = harmonic(1 - crest, sine);
+    Double more = harmonic(4 - crest, sine);
+    assertNotNull(little);
+    assertNotNull(more);
+    assertEquals(Saturation.of(sine, 1).decision().value(), little);
+    assertEquals(-6, more - little, 0.15);
+    assertNull(harmonic(6 - crest, sine));
+  }
+
+  /** What is decided before a target this loud under 0 dBTP. */
+  private static @Nullable Double harmonic(double target, Measurement measured) {
+    return Saturation.before(new Target(target, 0), measured, 1).decision().value();
   }
 
   private static float[][] tone(double amplitude) {
