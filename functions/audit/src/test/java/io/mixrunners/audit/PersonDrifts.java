@@ -32,14 +32,18 @@ final class PersonDrifts {
         "audio-lost",
         s -> {
           held(s, "job#" + CleanStage.JOB);
-          s.dynamoDb.updateItem(
-              r ->
-                  r.tableName(s.places.tables().get("identities"))
-                      .key(key("account"))
-                      .updateExpression("SET #s = :r")
-                      .expressionAttributeNames(Map.of("#s", "state"))
-                      .expressionAttributeValues(Map.of(":r", AttributeValue.fromS("restricted"))));
+          state(s, "restricted");
           s.s3.deleteObject(r -> r.bucket(s.places.bucket("audio")).key(AUDIO));
+        });
+    add(
+        all,
+        "a restricted person's audio lies where it ends",
+        "holds",
+        s -> {
+          restrict(s, "restricted");
+          for (String record : songRows()) {
+            held(s, record);
+          }
         });
     add(
         all,
@@ -225,13 +229,55 @@ final class PersonDrifts {
     all.add(Arguments.of(scenario, check, drift));
   }
 
+  /** A person whose restriction has been carried out. */
+  static void restrict(CleanStage s, String state) {
+    state(s, state);
+    s.row(
+        "identities",
+        "subject",
+        CleanStage.SUBJECT,
+        "record",
+        "request#r",
+        "type",
+        "restriction",
+        "state",
+        "done");
+  }
+
+  private static void state(CleanStage s, String state) {
+    s.dynamoDb.updateItem(
+        r ->
+            r.tableName(s.places.tables().get("identities"))
+                .key(key("account"))
+                .updateExpression("SET #s = :r")
+                .expressionAttributeNames(Map.of("#s", "state"))
+                .expressionAttributeValues(Map.of(":r", AttributeValue.fromS(state))));
+  }
+
+  /** The rows of the song. */
+  static List<String> songRows() {
+    return List.of(
+        "job#" + CleanStage.JOB,
+        "file#" + CleanStage.JOB + "#master.wav",
+        "file#" + CleanStage.JOB + "#peaks.json");
+  }
+
   /** As a restriction leaves a row: without its end. */
-  private static void held(CleanStage s, String record) {
+  static void held(CleanStage s, String record) {
     s.dynamoDb.updateItem(
         r ->
             r.tableName(s.places.tables().get("work"))
                 .key(key(record))
                 .updateExpression("SET heldUntil = expiresAt REMOVE expiresAt"));
+  }
+
+  /** As its lifting leaves it. */
+  static void dated(CleanStage s, String record) {
+    s.dynamoDb.updateItem(
+        r ->
+            r.tableName(s.places.tables().get("work"))
+                .key(key(record))
+                .updateExpression("SET expiresAt = heldUntil REMOVE heldUntil"));
   }
 
   private static Map<String, AttributeValue> key(String record) {
