@@ -2,6 +2,7 @@ package io.mixrunners.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -37,6 +38,11 @@ final class PersonDrifts {
         });
     add(
         all,
+        "audio was cut off",
+        "audio-lost",
+        s -> s.row("work", DataDrifts.with(DataDrifts.file("master.wav", "kept/"), "bytes", "10")));
+    add(
+        all,
         "a restricted person's audio lies where it ends",
         "holds",
         s -> {
@@ -45,6 +51,70 @@ final class PersonDrifts {
             held(s, record);
           }
         });
+    add(
+        all,
+        "nobody can sign in with an address any more",
+        "row-owners",
+        s ->
+            s.row(
+                "identities",
+                "subject",
+                CleanStage.SUBJECT,
+                "record",
+                "account",
+                "state",
+                "active",
+                "lookup",
+                "email#1"));
+    add(
+        all,
+        "an erasure's tombstone is gone at both places",
+        "chain tombstones",
+        s ->
+            s.row(
+                "residue",
+                "kind",
+                "receipt",
+                "id",
+                "r",
+                "hash",
+                "h",
+                "body",
+                "{\"erasedAt\":\"" + Instant.now() + "\"}",
+                "expiresAt",
+                s.inSeconds(Instant.now().atZone(ZoneOffset.UTC).plusMonths(36).toInstant())));
+    add(
+        all,
+        "a voucher says another amount than its sale",
+        "vouchers",
+        s -> {
+          voucher(s, "a", "2026-000001", "2033-01-01T00:00:00Z");
+          s.row(
+              "work",
+              "subject",
+              CleanStage.SUBJECT,
+              "record",
+              "order#a",
+              "order",
+              "a",
+              "state",
+              "paid",
+              "amount",
+              "1250",
+              "expiresAt",
+              seconds(Duration.ofDays(3)));
+        });
+    add(
+        all,
+        "an object's type names its file",
+        "object-metadata",
+        s ->
+            s.s3.putObject(
+                r ->
+                    r.bucket(s.places.bucket("audio"))
+                        .key(AUDIO)
+                        .contentType("audio/wav; name=\"Winter Light\""),
+                RequestBody.fromString("x")));
     add(
         all,
         "a request is past its date",
