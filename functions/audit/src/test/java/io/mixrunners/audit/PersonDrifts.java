@@ -219,6 +219,17 @@ final class PersonDrifts {
                     Hashes.of("someone@example.org").get(1))));
     add(
         all,
+        "a plain hash of an address in capitals",
+        "row-content",
+        s ->
+            s.row(
+                "work",
+                DataDrifts.with(
+                    DataDrifts.job(Duration.ofDays(1)),
+                    "detail",
+                    Hashes.of("SOMEONE@EXAMPLE.ORG").get(6))));
+    add(
+        all,
         "a card number in a reason",
         "row-content",
         s ->
