@@ -117,7 +117,8 @@ final class WishChecks {
     var work = scan("work");
     for (var row : work) {
       if (text(row, "record").startsWith("job#")) {
-        songs.put(text(row, "subject") + "/" + text(row, "job"), text(row, "state"));
+        String song = text(row, "record").substring("job#".length());
+        songs.put(text(row, "subject") + "/" + song, text(row, "state"));
       }
     }
     for (var row : work) {

@@ -69,7 +69,7 @@ final class PersonDrifts {
     add(
         all,
         "an erasure's tombstone is gone at both places",
-        "chain tombstones",
+        "tombstones chain",
         s ->
             s.row(
                 "residue",
