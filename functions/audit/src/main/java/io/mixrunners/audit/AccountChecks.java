@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.organizations.model.EffectivePolicyType;
 final class AccountChecks {
   /** The functions that may read audio, by the last part of their role's name. */
   private static final Set<String> AUDIO_READERS =
-      Set.of("Uploads", "Orders", "Payments", "Mastering", "Requests", "Staff");
+      Set.of("Uploads", "Orders", "Payments", "Mastering", "Requests", "StaffAccess");
 
   /** The calls that give the bytes of an object. */
   private static final Set<String> READING = Set.of("s3:GetObject", "s3:GetObjectVersion");
@@ -106,11 +106,13 @@ final class AccountChecks {
   }
 
   void roles(Findings findings, IamClient iam) {
+    int seen = 0;
     Pattern ours = Pattern.compile(".*" + Pattern.quote(places.stage()) + ".*");
     for (var role : iam.listRolesPaginator().roles()) {
       if (!ours.matcher(role.roleName()).matches() || !role.roleName().contains("ole")) {
         continue;
       }
+      seen++;
       for (String name :
           iam.listRolePoliciesPaginator(r -> r.roleName(role.roleName())).policyNames()) {
         String text =
@@ -125,6 +127,7 @@ final class AccountChecks {
         findings.expect(role.roleName() + " has a policy attached that is not ours", own);
       }
     }
+    findings.expect("there is no role of ours to look at", seen > 0);
   }
 
   private void policy(Findings findings, String role, JsonNode policy) {

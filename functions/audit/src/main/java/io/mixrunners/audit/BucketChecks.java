@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -51,7 +52,7 @@ final class BucketChecks {
             "bucket-public",
             Severity.CRITICAL,
             AuditSet.DAILY,
-            "No bucket can be made public",
+            "No bucket can be made public, and audio and copies are for named functions alone",
             this::publicAccess),
         new Check(
             "bucket-encryption",
@@ -99,6 +100,7 @@ final class BucketChecks {
     findings.expect(
         store + ": the rule " + rule.id() + " moves objects elsewhere",
         rule.transitions().isEmpty() && rule.noncurrentVersionTransitions().isEmpty());
+    findings.expect(store + ": the rule " + rule.id() + " leaves some objects out", isForAll(rule));
     findings.expect(
         store + ": the rule " + rule.id() + " ends things on a date",
         rule.expiration() == null || rule.expiration().date() == null);
@@ -128,6 +130,16 @@ final class BucketChecks {
   private static String prefix(LifecycleRule rule) {
     String inFilter = rule.filter() == null ? null : rule.filter().prefix();
     return Objects.requireNonNullElse(inFilter, Objects.requireNonNullElse(rule.prefix(), ""));
+  }
+
+  /** Nothing but a prefix narrows it: neither tags nor sizes. */
+  private static boolean isForAll(LifecycleRule rule) {
+    LifecycleRuleFilter filter = rule.filter();
+    return filter == null
+        || (filter.tag() == null
+            && filter.and() == null
+            && filter.objectSizeGreaterThan() == null
+            && filter.objectSizeLessThan() == null);
   }
 
   private static void compare(
@@ -169,32 +181,49 @@ final class BucketChecks {
     places
         .buckets()
         .forEach(
-            (store, bucket) ->
-                findings.at(
-                    store,
-                    () -> {
-                      PublicAccessBlockConfiguration block =
-                          client
-                              .getPublicAccessBlock(r -> r.bucket(bucket))
-                              .publicAccessBlockConfiguration();
+            (store, bucket) -> {
+              // One by one: a setting that cannot be read hides no other.
+              findings.at(store, () -> blocked(store, bucket, findings));
+              findings.at(
+                  store,
+                  () ->
                       findings.expect(
-                          store + ": public access is not blocked altogether",
-                          block.blockPublicAcls()
-                              && block.blockPublicPolicy()
-                              && block.ignorePublicAcls()
-                              && block.restrictPublicBuckets());
-                      findings.expect(
-                          store + ": its policy opens it to everybody", !isOpen(bucket));
-                      findings.expect(
-                          store + ": its policy lets somebody in, where roles alone may",
-                          !PolicyChecks.lets(policy(bucket)));
+                          store + ": its policy opens it to everybody", !isOpen(bucket)));
+              findings.at(
+                  store,
+                  () -> {
+                    String policy = policy(bucket);
+                    findings.expect(
+                        store + ": its policy lets somebody in, where roles alone may",
+                        !PolicyChecks.lets(policy));
+                    findings.expect(
+                        store + ": its policy does not refuse whoever is none of its functions",
+                        PolicyChecks.isClosed(store, bucket, policy));
+                  });
+              findings.at(
+                  store,
+                  () ->
                       findings.expect(
                           store + ": a grant to somebody else (ACL)",
-                          isOwners(client.getBucketAcl(r -> r.bucket(bucket))));
+                          isOwners(client.getBucketAcl(r -> r.bucket(bucket)))));
+              findings.at(
+                  store,
+                  () ->
                       findings.expect(
                           store + ": pages of others may read it in a browser (CORS)",
-                          origins(bucket).stream().noneMatch("*"::equals));
-                    }));
+                          origins(bucket).stream().allMatch(this::isOurs)));
+            });
+  }
+
+  private void blocked(String store, String bucket, Findings findings) {
+    PublicAccessBlockConfiguration block =
+        client.getPublicAccessBlock(r -> r.bucket(bucket)).publicAccessBlockConfiguration();
+    findings.expect(
+        store + ": public access is not blocked altogether",
+        block.blockPublicAcls()
+            && block.blockPublicPolicy()
+            && block.ignorePublicAcls()
+            && block.restrictPublicBuckets());
   }
 
   private static boolean isOwners(GetBucketAclResponse acl) {
@@ -214,6 +243,12 @@ final class BucketChecks {
       }
       throw e;
     }
+  }
+
+  /** Where the site's own origin is not known, no origin may stand for many. */
+  private boolean isOurs(String origin) {
+    String site = places.setting("SITE_ORIGIN", "");
+    return site.isEmpty() ? !origin.contains("*") : origin.equals(site);
   }
 
   private String policy(String bucket) {

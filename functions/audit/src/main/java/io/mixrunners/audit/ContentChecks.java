@@ -2,6 +2,7 @@ package io.mixrunners.audit;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,19 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Personal data where nobody declared any: in rows, in what objects carry beside their bytes. */
 final class ContentChecks {
   private static final Pattern ID = Pattern.compile("(?<![0-9A-Za-z])[0-9a-z]{26}(?![0-9A-Za-z])");
+
+  private static final String BYTES = "application/octet-stream";
+
+  /** What our objects say that they are. */
+  private static final Set<String> TYPES =
+      Set.of(
+          BYTES,
+          "audio/wav",
+          "audio/flac",
+          "audio/mpeg",
+          "application/json",
+          "application/zip",
+          "text/html");
 
   /** What is there to lead to an account. */
   private static final Set<String> NAMING =
@@ -173,6 +187,9 @@ final class ContentChecks {
     try {
       HeadObjectResponse head = s3.headObject(r -> r.bucket(bucket).key(key));
       return !head.metadata().isEmpty()
+          || !TYPES.contains(Objects.requireNonNullElse(head.contentType(), BYTES))
+          || head.cacheControl() != null
+          || head.expiresString() != null
           || head.contentDisposition() != null
           || head.contentEncoding() != null
           || head.contentLanguage() != null

@@ -1,5 +1,6 @@
 package io.mixrunners.audit;
 
+import io.mixrunners.core.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,9 @@ final class OwnerChecks {
 
   private static final String ACCOUNT = "account";
   private static final String TOMBSTONES = "tombstones/";
+
+  /** What is found by counting lies at no place. */
+  private static final String RECEIPTS = "receipts";
 
   /** An object may be written this long after the moment from which its row counts. */
   private static final Duration LATE = AuditSet.HOURLY.every();
@@ -97,18 +101,28 @@ final class OwnerChecks {
     var work = scan("work");
     var identities = scan("identities");
     Map<String, Map<String, AttributeValue>> accounts = accounts(identities, found);
+    Set<String> led = new HashSet<>();
     for (var row : identities) {
       String subject = text(row, "subject");
       if (!subject.startsWith("email#") && !accounts.containsKey(subject)) {
         found.put(place(row), kind("identities", row) + " belongs to no account");
       }
       if (text(row, "record").equals("lookup")) {
+        led.add(subject);
         var owner = accounts.get(text(row, "owner"));
         if (owner == null || !text(owner, "lookup").equals(subject)) {
           found.put(place(row), "identities.lookup leads to an account of another address");
         }
       }
     }
+    accounts.forEach(
+        (subject, account) -> {
+          String lookup = text(account, "lookup");
+          boolean erasing = text(account, "state").equals("erasing");
+          if (!lookup.isEmpty() && !led.contains(lookup) && !erasing) {
+            found.put(place(account), "no look-up leads to an account: its person cannot sign in");
+          }
+        });
     work(work, accounts.keySet(), found);
     return found;
   }
@@ -227,7 +241,13 @@ final class OwnerChecks {
       objects.add(subject(object));
     }
     Set<String> rows = new HashSet<>();
+    Instant young =
+        clock.instant().minus(Duration.ofDays(expected.days("residue", "tombstone", "default")));
+    int receipts = 0;
     for (var row : scan("residue")) {
+      if (isYoungReceipt(row, young)) {
+        receipts++;
+      }
       if (text(row, "kind").equals("tombstone")) {
         rows.add(text(row, "id"));
         if (!objects.contains(text(row, "id")) && row.containsKey("looks")) {
@@ -235,8 +255,9 @@ final class OwnerChecks {
         }
       }
     }
-    Instant young =
-        clock.instant().minus(Duration.ofDays(expected.days("residue", "tombstone", "default")));
+    if (receipts > rows.size()) {
+      found.put(RECEIPTS, "more erasures have a receipt than a tombstone");
+    }
     for (S3Object object : list("reports", TOMBSTONES)) {
       String subject = subject(object);
       if (!rows.contains(subject) && object.lastModified().minus(LATE).isAfter(young)) {
@@ -252,6 +273,16 @@ final class OwnerChecks {
       }
     }
     return found;
+  }
+
+  /** Of an erasure whose tombstone, which is as old as its beginning, must still be there. */
+  private static boolean isYoungReceipt(Map<String, AttributeValue> row, Instant young) {
+    if (!text(row, "kind").equals("receipt") || text(row, "hash").isEmpty()) {
+      return false;
+    }
+    String erased = Json.tree(text(row, "body")).path("erasedAt").asText("");
+    return !erased.isEmpty()
+        && Instant.parse(erased).minus(AuditSet.DAILY.every().multipliedBy(4)).isAfter(young);
   }
 
   private static String subject(S3Object tombstone) {

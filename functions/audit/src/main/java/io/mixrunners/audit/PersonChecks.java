@@ -62,7 +62,7 @@ final class PersonChecks {
             "audio-lost",
             Severity.CRITICAL,
             AuditSet.WEEKLY,
-            "A song has all of its audio until its time is over",
+            "A song has all of its audio, as long as it was, until its time is over",
             findings -> findings.at("work", () -> findings.twice(this::lost))),
         new Check(
             "requests-due",
@@ -107,7 +107,7 @@ final class PersonChecks {
    */
   private Map<String, String> lost() {
     Map<String, String> still = new HashMap<>();
-    Map<String, Set<String>> keys = new HashMap<>();
+    Map<String, Map<String, Long>> keys = new HashMap<>();
     Set<String> erasing = new HashSet<>();
     for (var row : rows("identities")) {
       if (text(row, "record").equals("account") && text(row, "state").equals("erasing")) {
@@ -122,7 +122,8 @@ final class PersonChecks {
       // A restriction takes the end off.
       boolean isOver = number(row, "expiresAt", Long.MAX_VALUE) <= now;
       if (record[0].equals("file") && row.containsKey("key") && !isOver) {
-        keys.computeIfAbsent(job, key -> new HashSet<>()).add(text(row, "key"));
+        keys.computeIfAbsent(job, key -> new HashMap<>())
+            .put(text(row, "key"), number(row, "bytes", -1));
       } else if (record[0].equals("job")
           && RESTING.contains(state)
           && !row.containsKey("unsettled")
@@ -131,23 +132,30 @@ final class PersonChecks {
         still.put(job, state);
       }
     }
-    Set<String> there = new HashSet<>();
+    Map<String, Long> there = new HashMap<>();
     s3.listObjectsV2Paginator(r -> r.bucket(places.bucket("audio")))
         .contents()
-        .forEach(object -> there.add(object.key()));
+        .forEach(object -> there.put(object.key(), object.size()));
     var found = new TreeMap<String, String>();
     still.forEach(
         (job, state) -> {
-          Set<String> named = keys.getOrDefault(job, Set.of());
-          if (named.isEmpty() || !there.containsAll(named)) {
+          Map<String, Long> named = keys.getOrDefault(job, Map.of());
+          if (named.isEmpty() || !there.keySet().containsAll(named.keySet())) {
             found.put(
                 job,
                 state.equals("ready")
                     ? "a finished song lacks its audio before its time"
                     : "a song that waits for its payment lacks its audio before its time");
+          } else if (named.entrySet().stream()
+              .anyMatch(file -> isCut(file.getValue(), there.get(file.getKey())))) {
+            found.put(job, "a song's audio has another length than it was given");
           }
         });
     return found;
+  }
+
+  private static boolean isCut(long bytes, @Nullable Long there) {
+    return bytes >= 0 && there != null && there != bytes;
   }
 
   private void requests(Findings findings) {
@@ -209,7 +217,7 @@ final class PersonChecks {
     Map<String, TreeSet<Integer>> numbers = new TreeMap<>();
     Map<String, Long> last = new TreeMap<>();
     Set<String> waiting = new HashSet<>();
-    Set<String> booked = new HashSet<>();
+    Map<String, Map<String, AttributeValue>> booked = new HashMap<>();
     JsonNode record = expected.record("residue", "voucher").orElseThrow();
     int endsIn = expected.financialYearEnds();
     var sales = rows("work");
@@ -229,7 +237,7 @@ final class PersonChecks {
         continue;
       }
       String id = text(row, "id");
-      booked.add(id);
+      booked.put(id, row);
       Optional<Instant> end = VoucherEnd.of(text(row, "date"), text(row, "scheme"), record, endsIn);
       if (end.isEmpty() || number(row, "expiresAt", 0) != end.get().getEpochSecond()) {
         found.put(id + " end", "a voucher ends on another day than the law's");
@@ -261,10 +269,14 @@ final class PersonChecks {
         });
     for (var sale : sales) {
       boolean paid = Set.of("paid", "refunded").contains(text(sale, "state"));
-      if (text(sale, "record").startsWith("order#")
-          && paid
-          && !booked.contains(text(sale, "order"))) {
+      if (!text(sale, "record").startsWith("order#") || !paid) {
+        continue;
+      }
+      var voucher = booked.get(text(sale, "order"));
+      if (voucher == null) {
         found.put(text(sale, "order"), "a sale has no voucher");
+      } else if (number(voucher, "amount", 0) != number(sale, "amount", 0)) {
+        found.put(text(sale, "order"), "a voucher says another amount than its sale");
       }
     }
     return found;

@@ -34,7 +34,9 @@ record PlainHashes(Set<String> hashes) {
         dynamoDb.scanPaginator(r -> r.tableName(table).projectionExpression("email")).items()) {
       String email = Row.text(row, "email");
       if (!email.isEmpty()) {
-        for (String form : List.of(email, email.strip().toLowerCase(Locale.ROOT))) {
+        String plain = email.strip();
+        for (String form :
+            List.of(email, plain.toLowerCase(Locale.ROOT), plain.toUpperCase(Locale.ROOT))) {
           hashes.addAll(Hashes.of(form));
           hashes.add(Canonical.sha256(form));
         }

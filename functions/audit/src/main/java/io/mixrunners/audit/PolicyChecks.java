@@ -3,6 +3,9 @@ package io.mixrunners.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mixrunners.core.Json;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DefaultRetention;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -74,6 +77,42 @@ final class PolicyChecks {
       }
     }
     return false;
+  }
+
+  /** The roles that may touch the objects of a bucket, by how their names end in template.yaml. */
+  private static final Map<String, Set<String>> FUNCTIONS =
+      Map.of(
+          "audio",
+          Set.of("Uploads", "Orders", "Payments", "Mastering", "Requests", "StaffAccess"),
+          "exports",
+          Set.of("Privacy", "Requests"));
+
+  /** Whether a bucket's policy refuses its objects to all but the functions that need them. */
+  static boolean isClosed(String store, String bucket, String policy) {
+    Set<String> functions = FUNCTIONS.getOrDefault(store, Set.of());
+    for (JsonNode statement : Json.tree(policy).path("Statement")) {
+      String actions = statement.path("Action").toString();
+      JsonNode roles = statement.at("/Condition/ArnNotEquals/aws:PrincipalArn");
+      boolean named = !roles.isEmpty() || roles.isTextual();
+      for (JsonNode role : roles.isArray() ? roles : List.of(roles)) {
+        named &=
+            functions.stream()
+                .anyMatch(
+                    f ->
+                        role.asText().matches("arn:[a-z-]+:iam::[0-9]{12}:role/.*" + f + "Role.*"));
+      }
+      if (statement.path("Effect").asText().equals("Deny")
+          && everybody(statement.path("Principal"))
+          && Stream.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")
+              .allMatch(action -> actions.contains('"' + action + '"'))
+          && everything(bucket, statement.path("Resource"))
+          && statement.path("Condition").size() == 1
+          && statement.at("/Condition/ArnNotEquals").size() == 1
+          && named) {
+        return true;
+      }
+    }
+    return functions.isEmpty();
   }
 
   /** Whether everybody is refused everything under a condition. */

@@ -1,6 +1,7 @@
 package io.mixrunners.audit;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,18 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * All that a text can be read as: as it stands, without JSON's, HTML's and URLs' escapes, in
- * Unicode's compatible form, and what lies in it as base64, hexadecimal or gzip, three layers deep.
+ * Unicode's compatible form, and what lies in it as base64, base32, hexadecimal or gzip, three
+ * layers deep.
  */
 final class Readings {
   private static final int DEPTH = 3;
   private static final int LONGEST = 65_536;
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{12,}={0,2}");
+
+  /** In capitals alone, as its standard has it: ids of ours are in small letters. */
+  private static final Pattern BASE32 =
+      Pattern.compile("(?<![0-9A-Za-z])([A-Z2-7]{16,})={0,6}(?![0-9A-Za-z=])");
+
   private static final Pattern JOINT = Pattern.compile("[/_-]");
   private static final Pattern HEX =
       Pattern.compile("(?<![0-9A-Za-z])(?:0x)?((?:[0-9a-fA-F]{2}){6,})(?![0-9A-Za-z])");
@@ -125,6 +132,10 @@ final class Readings {
     while (hex.find()) {
       add(inner, HexFormat.of().parseHex(hex.group(1)));
     }
+    Matcher base32 = BASE32.matcher(text);
+    while (base32.find()) {
+      add(inner, base32(base32.group(1)));
+    }
     byte[] raw = text.getBytes(StandardCharsets.ISO_8859_1);
     if (isGzip(raw)) {
       add(inner, raw);
@@ -137,6 +148,23 @@ final class Readings {
     if (plain.length() >= 12 && plain.length() % 4 != 1) {
       add(inner, Base64.getDecoder().decode(plain));
     }
+  }
+
+  /** RFC 4648, section 6. */
+  private static byte[] base32(String text) {
+    var out = new ByteArrayOutputStream();
+    int bits = 0;
+    int held = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      held = ((held << 5) | (c >= 'A' ? c - 'A' : c - '2' + 26)) & 0xfff;
+      bits += 5;
+      if (bits >= 8) {
+        bits -= 8;
+        out.write((held >> bits) & 0xff);
+      }
+    }
+    return out.toByteArray();
   }
 
   private static boolean isGzip(byte[] bytes) {

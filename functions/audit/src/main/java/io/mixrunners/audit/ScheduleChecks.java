@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 
 /** That the clockwork is switched on, runs often enough and drives what it should. */
@@ -87,6 +88,10 @@ final class ScheduleChecks {
     findings.expect(name, "ENABLED", there.stateAsString());
     findings.expect(
         name + " runs less often than the promise needs", isOften(there, wanted.atMost()));
+    findings.expect(
+        name + " may come late (a flexible window)",
+        there.flexibleTimeWindow() != null
+            && there.flexibleTimeWindow().mode() == FlexibleTimeWindowMode.OFF);
     findings.expect(
         name + " has an end, or has not begun", there.endDate() == null && !later(there));
     findings.expect(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * That what people wished is done: consent where consent is the ground, holding still where asked.
  */
 final class WishChecks {
+  private static final String RESTRICTED = "restricted";
   private static final List<String> MOMENTS = List.of("at", "createdAt", "receivedAt", "bornAt");
   private final DynamoDbClient dynamoDb;
   private final S3Client s3;
@@ -45,8 +47,8 @@ final class WishChecks {
             "holds",
             Severity.HIGH,
             AuditSet.DAILY,
-            "Nothing is held beyond its date for somebody who did not ask for it",
-            this::holds));
+            "Audio of a restriction lies where nothing ends it, and nothing else is held beyond its date",
+            findings -> findings.at("holds", () -> findings.twice(this::holds))));
   }
 
   /** Each consent as it changed: by person and purpose, what held from which moment on. */
@@ -94,40 +96,71 @@ final class WishChecks {
     return last != null && last.getValue();
   }
 
-  private void holds(Findings findings) {
-    Set<String> restricted = new HashSet<>();
-    findings.at(
-        "identities",
-        () -> {
-          for (var row : scan("identities")) {
-            if (text(row, "record").equals("account") && text(row, "state").equals("restricted")) {
-              restricted.add(text(row, "subject"));
-            }
-          }
-        });
-    findings.at(
-        "work",
-        () -> {
-          for (var row : scan("work")) {
-            boolean held = row.containsKey(HeldRows.UNTIL) && !row.containsKey("expiresAt");
-            if (held && !restricted.contains(text(row, "subject"))) {
-              findings.add(
-                  "a row is held for somebody who is not restricted",
-                  Row.of("work", row, expected).place());
-            }
-          }
-        });
-    findings.at(
-        "audio",
-        () -> {
-          for (var object :
-              s3.listObjectsV2Paginator(r -> r.bucket(places.bucket("audio")).prefix("held/"))
-                  .contents()) {
-            if (!restricted.contains(object.key().split("/", 3)[1])) {
-              findings.add("audio is held for somebody who is not restricted", object.key());
-            }
-          }
-        });
+  /**
+   * What is held is a restricted person's, or waits for its old date since the restriction was
+   * lifted (decision 21), or goes at once with its person; and no rule of the bucket ends it.
+   */
+  private Map<String, String> holds() {
+    var found = new TreeMap<String, String>();
+    Map<String, String> states = new HashMap<>();
+    Set<String> held = new HashSet<>();
+    for (var row : scan("identities")) {
+      if (text(row, "record").equals("account")) {
+        states.put(text(row, "subject"), text(row, "state"));
+      } else if (text(row, "type").equals("restriction") && text(row, "state").equals("done")) {
+        held.add(text(row, "subject"));
+      }
+    }
+    held.removeIf(subject -> !RESTRICTED.equals(states.get(subject)));
+    Map<String, String> songs = new HashMap<>();
+    Set<String> dated = new HashSet<>();
+    var work = scan("work");
+    for (var row : work) {
+      if (text(row, "record").startsWith("job#")) {
+        String song = text(row, "record").substring("job#".length());
+        songs.put(text(row, "subject") + "/" + song, text(row, "state"));
+      }
+    }
+    for (var row : work) {
+      String subject = text(row, "subject");
+      if (row.containsKey("expiresAt")) {
+        dated.add(text(row, "key"));
+      } else if (row.containsKey(HeldRows.UNTIL) && !mayHold(states.get(subject))) {
+        found.put(
+            Row.of("work", row, expected).place(),
+            "a row is held for somebody who is not restricted");
+      }
+      boolean finished = "ready".equals(songs.get(subject + "/" + text(row, "job")));
+      if (held.contains(subject) && finished && ends(row)) {
+        found.put(
+            Row.of("work", row, expected).place(),
+            "a restricted person's audio lies where it ends by itself");
+      }
+    }
+    s3.listObjectsV2Paginator(r -> r.bucket(places.bucket("audio")).prefix("held/"))
+        .contents()
+        .forEach(
+            object -> {
+              if (!mayHold(states.get(object.key().split("/", 3)[1]))
+                  && !dated.contains(object.key())) {
+                found.put(object.key(), "audio is held for somebody who is not restricted");
+              }
+            });
+    return found;
+  }
+
+  private static boolean mayHold(@Nullable String state) {
+    return RESTRICTED.equals(state) || "erasing".equals(state);
+  }
+
+  /**
+   * Whether a file lies where a rule of the bucket ends it. A date on its row the sweeper takes
+   * off.
+   */
+  private static boolean ends(Map<String, AttributeValue> row) {
+    return text(row, "record").startsWith("file#")
+        && row.containsKey("key")
+        && !text(row, "key").startsWith("held/");
   }
 
   private List<Map<String, AttributeValue>> scan(String store) {

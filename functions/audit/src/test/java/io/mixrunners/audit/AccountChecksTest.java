@@ -99,7 +99,12 @@ class AccountChecksTest {
     String audio = "arn:aws:s3:::mixrunners-prod-audio-1/*";
     assertEquals(
         List.of(), roles("mixrunners-prod-MasteringRole-X", allow("s3:GetObject", audio), ""));
+    assertEquals(
+        List.of(), roles("mixrunners-prod-StaffAccessRole-X", allow("s3:GetObject", audio), ""));
     assertEquals(List.of(), roles("mixrunners-prod-MailRole-X", allow("sqs:SendMessage", "q"), ""));
+    assertEquals(
+        List.of("there is no role of ours to look at"),
+        roles("another", allow("sqs:SendMessage", "q"), ""));
     assertEquals(1, roles("mixrunners-prod-MailRole-X", allow("s3:GetObject", audio), "").size());
     assertEquals(1, roles("mixrunners-prod-MailRole-X", allow("s3:Get*", audio), "").size());
     assertEquals(1, roles("mixrunners-prod-MailRole-X", allow("s3:GetObject", "*"), "").size());

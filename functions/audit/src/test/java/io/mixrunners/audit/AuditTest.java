@@ -124,6 +124,24 @@ class AuditTest {
     }
   }
 
+  /** It stays in held/ with its old date (decision 21). */
+  @Test
+  void audioOfALiftedRestrictionIsNoDrift() {
+    for (String file : List.of("master.wav", "peaks.json")) {
+      String rest = CleanStage.SUBJECT + "/" + CleanStage.JOB + "/" + file;
+      stage.row("work", DataDrifts.file(file, "held/"));
+      stage.object("audio", "held/" + rest);
+      stage.s3.deleteObject(r -> r.bucket(stage.places.bucket("audio")).key("kept/" + rest));
+    }
+    assertEquals(List.of(), findings(audit("weekly")));
+    for (String state : List.of("restricted", "erasing")) {
+      PersonDrifts.restrict(stage, state);
+      PersonDrifts.songRows().forEach(record -> PersonDrifts.held(stage, record));
+      assertEquals(List.of(), findings(audit("weekly")), state);
+      PersonDrifts.songRows().forEach(record -> PersonDrifts.dated(stage, record));
+    }
+  }
+
   @Test
   void anAddressInAPersonsOwnTitleIsTheirs() {
     stage.row(

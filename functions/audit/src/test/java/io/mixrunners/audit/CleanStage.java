@@ -281,6 +281,9 @@ final class CleanStage {
     deny(statements.addObject())
         .putObject("NumericGreaterThan")
         .put("s3:signatureAge", Long.toString(signatureAge));
+    if (!store.equals("reports")) {
+      functionsOnly(statements.addObject(), "Requests");
+    }
     if (open) {
       statements
           .addObject()
@@ -290,6 +293,22 @@ final class CleanStage {
           .put("Resource", "*");
     }
     s3.putBucketPolicy(r -> r.bucket(places.bucket(store)).policy(policy.toString()));
+  }
+
+  /** Refuses objects to whoever is not one of these functions' roles. */
+  static void functionsOnly(ObjectNode statement, String... functions) {
+    var roles =
+        statement
+            .put("Effect", "Deny")
+            .put("Principal", "*")
+            .put("Resource", "*")
+            .putObject("Condition")
+            .putObject("ArnNotEquals")
+            .putArray("aws:PrincipalArn");
+    for (String function : functions) {
+      roles.add("arn:aws:iam::000000000000:role/mixrunners-test-" + function + "Role-1A");
+    }
+    statement.putArray("Action").add("s3:GetObject").add("s3:GetObjectVersion").add("s3:PutObject");
   }
 
   private static ObjectNode deny(ObjectNode statement) {
@@ -327,7 +346,9 @@ final class CleanStage {
   }
 
   void object(String store, String key) {
-    s3.putObject(r -> r.bucket(places.bucket(store)).key(key), RequestBody.fromString("not audio"));
+    s3.putObject(
+        r -> r.bucket(places.bucket(store)).key(key).contentType("application/octet-stream"),
+        RequestBody.fromString("not audio"));
   }
 
   /** Writes a row; texts that are whole numbers become numbers, but for ids. */

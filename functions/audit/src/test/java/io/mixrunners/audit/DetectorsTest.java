@@ -12,6 +12,7 @@ class DetectorsTest {
   @CsvSource({
     "mail to someone@example.org failed, an e-mail address",
     "a.b+c%40mail.example.fi, an e-mail address",
+    "x ONXW2ZLPNZSUAZLYMFWXA3DFFZXXEZY=, an e-mail address",
     "from 192.0.2.17, an IP address",
     "GET /x?X-Amz-Signature=abc, a signed link",
     "x-amz-credential=AKIA, a signed link",
@@ -28,6 +29,7 @@ class DetectorsTest {
         "version 2.40.2 of the SDK, 1.2.3.4.5 of something",
         "at io.mixrunners.core.Table:120",
         "300.1.2.999",
+        "ORDINARYWORDSINCAPITALS AND ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
         "user @ home",
         "file#0123456789abcdefghjkmnpqrs#stem-room.wav",
         "[\"stem-plate.wav\",\"stem-100.wav\",\"01.wav\",\"preview-02.flac\"]"

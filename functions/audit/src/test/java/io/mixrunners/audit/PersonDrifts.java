@@ -2,6 +2,7 @@ package io.mixrunners.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -32,15 +33,88 @@ final class PersonDrifts {
         "audio-lost",
         s -> {
           held(s, "job#" + CleanStage.JOB);
-          s.dynamoDb.updateItem(
-              r ->
-                  r.tableName(s.places.tables().get("identities"))
-                      .key(key("account"))
-                      .updateExpression("SET #s = :r")
-                      .expressionAttributeNames(Map.of("#s", "state"))
-                      .expressionAttributeValues(Map.of(":r", AttributeValue.fromS("restricted"))));
+          state(s, "restricted");
           s.s3.deleteObject(r -> r.bucket(s.places.bucket("audio")).key(AUDIO));
         });
+    add(
+        all,
+        "audio was cut off",
+        "audio-lost",
+        s -> s.row("work", DataDrifts.with(DataDrifts.file("master.wav", "kept/"), "bytes", "10")));
+    add(
+        all,
+        "a restricted person's audio lies where it ends",
+        "holds",
+        s -> {
+          restrict(s, "restricted");
+          for (String record : songRows()) {
+            held(s, record);
+          }
+        });
+    add(
+        all,
+        "nobody can sign in with an address any more",
+        "row-owners",
+        s ->
+            s.row(
+                "identities",
+                "subject",
+                CleanStage.SUBJECT,
+                "record",
+                "account",
+                "state",
+                "active",
+                "lookup",
+                "email#1"));
+    add(
+        all,
+        "an erasure's tombstone is gone at both places",
+        "tombstones chain",
+        s ->
+            s.row(
+                "residue",
+                "kind",
+                "receipt",
+                "id",
+                "r",
+                "hash",
+                "h",
+                "body",
+                "{\"erasedAt\":\"" + Instant.now() + "\"}",
+                "expiresAt",
+                s.inSeconds(Instant.now().atZone(ZoneOffset.UTC).plusMonths(36).toInstant())));
+    add(
+        all,
+        "a voucher says another amount than its sale",
+        "vouchers",
+        s -> {
+          voucher(s, "a", "2026-000001", "2033-01-01T00:00:00Z");
+          s.row(
+              "work",
+              "subject",
+              CleanStage.SUBJECT,
+              "record",
+              "order#a",
+              "order",
+              "a",
+              "state",
+              "paid",
+              "amount",
+              "1250",
+              "expiresAt",
+              seconds(Duration.ofDays(3)));
+        });
+    add(
+        all,
+        "an object's type names its file",
+        "object-metadata",
+        s ->
+            s.s3.putObject(
+                r ->
+                    r.bucket(s.places.bucket("audio"))
+                        .key(AUDIO)
+                        .contentType("audio/wav; name=\"Winter Light\""),
+                RequestBody.fromString("x")));
     add(
         all,
         "a request is past its date",
@@ -145,6 +219,17 @@ final class PersonDrifts {
                     Hashes.of("someone@example.org").get(1))));
     add(
         all,
+        "a plain hash of an address in capitals",
+        "row-content",
+        s ->
+            s.row(
+                "work",
+                DataDrifts.with(
+                    DataDrifts.job(Duration.ofDays(1)),
+                    "detail",
+                    Hashes.of("SOMEONE@EXAMPLE.ORG").get(6))));
+    add(
+        all,
         "a card number in a reason",
         "row-content",
         s ->
@@ -225,13 +310,55 @@ final class PersonDrifts {
     all.add(Arguments.of(scenario, check, drift));
   }
 
+  /** A person whose restriction has been carried out. */
+  static void restrict(CleanStage s, String state) {
+    state(s, state);
+    s.row(
+        "identities",
+        "subject",
+        CleanStage.SUBJECT,
+        "record",
+        "request#r",
+        "type",
+        "restriction",
+        "state",
+        "done");
+  }
+
+  private static void state(CleanStage s, String state) {
+    s.dynamoDb.updateItem(
+        r ->
+            r.tableName(s.places.tables().get("identities"))
+                .key(key("account"))
+                .updateExpression("SET #s = :r")
+                .expressionAttributeNames(Map.of("#s", "state"))
+                .expressionAttributeValues(Map.of(":r", AttributeValue.fromS(state))));
+  }
+
+  /** The rows of the song. */
+  static List<String> songRows() {
+    return List.of(
+        "job#" + CleanStage.JOB,
+        "file#" + CleanStage.JOB + "#master.wav",
+        "file#" + CleanStage.JOB + "#peaks.json");
+  }
+
   /** As a restriction leaves a row: without its end. */
-  private static void held(CleanStage s, String record) {
+  static void held(CleanStage s, String record) {
     s.dynamoDb.updateItem(
         r ->
             r.tableName(s.places.tables().get("work"))
                 .key(key(record))
                 .updateExpression("SET heldUntil = expiresAt REMOVE expiresAt"));
+  }
+
+  /** As its lifting leaves it. */
+  static void dated(CleanStage s, String record) {
+    s.dynamoDb.updateItem(
+        r ->
+            r.tableName(s.places.tables().get("work"))
+                .key(key(record))
+                .updateExpression("SET expiresAt = heldUntil REMOVE heldUntil"));
   }
 
   private static Map<String, AttributeValue> key(String record) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CORSRule;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
@@ -57,6 +59,67 @@ final class SettingDrifts {
                   r.bucket(bucket)
                       .policy(
                           policy.replace("\"Statement\":[", "\"Statement\":[" + statement + ",")));
+        });
+    add(
+        all,
+        "pages of somebody else may read audio in a browser",
+        "bucket-public",
+        s ->
+            s.s3.putBucketCors(
+                r ->
+                    r.bucket(s.places.bucket("audio"))
+                        .corsConfiguration(
+                            c ->
+                                c.corsRules(
+                                    CORSRule.builder()
+                                        .allowedMethods("GET")
+                                        .allowedOrigins("https://*.example.org")
+                                        .build()))));
+    add(
+        all,
+        "the sweeper may come a day late",
+        "schedules",
+        s ->
+            s.scheduler.updateSchedule(
+                r ->
+                    r.name(s.scheduleName("sweep"))
+                        .scheduleExpression("rate(5 minutes)")
+                        .flexibleTimeWindow(
+                            w ->
+                                w.mode(FlexibleTimeWindowMode.FLEXIBLE)
+                                    .maximumWindowInMinutes(1440))
+                        .target(
+                            t ->
+                                t.arn(
+                                        "arn:aws:lambda:eu-north-1:000000000000:function:mixrunners-"
+                                            + s.name
+                                            + "-sweeper")
+                                    .roleArn("arn:aws:iam::000000000000:role/any"))));
+    add(
+        all,
+        "any role of the account may read audio",
+        "bucket-public",
+        s -> functions(s, "\"ArnNotEquals\"", "\"ArnNotLike\""));
+    add(
+        all,
+        "a person's role may read audio beside the functions",
+        "bucket-public",
+        s -> functions(s, "-RequestsRole-", "-Administrator-"));
+    add(
+        all,
+        "a lifecycle rule is for large objects alone",
+        "bucket-lifecycle",
+        s -> {
+          var rules = new ArrayList<LifecycleRule>();
+          for (LifecycleRule rule : s.rules("exports")) {
+            rules.add(
+                rule.expiration() == null
+                    ? rule
+                    : rule.toBuilder()
+                        .filter(f -> f.objectSizeGreaterThan(1_000_000_000L))
+                        .build());
+          }
+          s.lifecycle("exports", rules);
         });
     add(all, "backups are off", "table-backups", s -> backups(s, false, 1));
     add(
@@ -162,6 +225,13 @@ final class SettingDrifts {
         "schedules",
         s -> s.scheduler.deleteSchedule(r -> r.name("mixrunners-" + s.name + "-audit-daily")));
     return all.stream();
+  }
+
+  /** The statement about functions in the policy of audio is another one. */
+  private static void functions(CleanStage s, String from, String to) {
+    String bucket = s.places.bucket("audio");
+    String policy = s.s3.getBucketPolicy(r -> r.bucket(bucket)).policy();
+    s.s3.putBucketPolicy(r -> r.bucket(bucket).policy(policy.replace(from, to)));
   }
 
   private static void add(List<Arguments> all, String scenario, String check, Drift drift) {

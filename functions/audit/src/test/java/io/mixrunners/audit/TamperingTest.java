@@ -52,7 +52,10 @@ class TamperingTest {
               Json.object().put("receipt", id),
               next -> {
                 stage.s3.putObject(
-                    r -> r.bucket(reports).key("receipts/%012d.json".formatted(next.seq())),
+                    r ->
+                        r.bucket(reports)
+                            .contentType("application/json")
+                            .key("receipts/%012d.json".formatted(next.seq())),
                     RequestBody.fromString(
                         Json.object()
                             .put("seq", next.seq())
@@ -93,7 +96,9 @@ class TamperingTest {
     String key = "receipts/000000000001.json";
     String link = stage.s3.getObjectAsBytes(r -> r.bucket(reports).key(key)).asUtf8String();
     String other = link.replaceFirst("\"hash\":\"[0-9a-f]", "\"hash\":\"g");
-    stage.s3.putObject(r -> r.bucket(reports).key(key), RequestBody.fromString(other));
+    stage.s3.putObject(
+        r -> r.bucket(reports).key(key).contentType("application/json"),
+        RequestBody.fromString(other));
     assertEquals(List.of("chain"), audit("daily"));
     stage.s3.deleteObject(r -> r.bucket(reports).key(key));
     assertEquals(List.of("chain"), audit("daily"));

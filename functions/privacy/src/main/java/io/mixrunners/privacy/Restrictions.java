@@ -7,6 +7,7 @@ import io.mixrunners.core.Message;
 import io.mixrunners.core.Problem;
 import io.mixrunners.core.Queues;
 import io.mixrunners.core.Table;
+import java.util.Optional;
 
 /**
  * Restriction of processing (GDPR art. 18): while it lasts nothing new is made of the person's
@@ -72,13 +73,26 @@ final class Restrictions {
     turn(request.subject(), RESTRICTED, ACTIVE);
     // A row that was written between the two has its date put back by this second look.
     rows.release(request.subject());
-    requests
-        .close(request, RequestState.WITHDRAWN, "lifted", change -> change)
-        .ifPresent(
-            over ->
-                queues.send(
-                    new Message.Mail(
-                        over.subject(), "restriction-lifted", over.id(), over.locale())));
+    close(request);
+  }
+
+  /**
+   * The worker may note at the same moment that everything is held: then once more, on what it
+   * wrote.
+   */
+  private void close(SubjectRequest lifted) {
+    Optional<SubjectRequest> seen = Optional.of(lifted);
+    while (seen.filter(Restrictions::inForce).isPresent()) {
+      Optional<SubjectRequest> over =
+          requests.close(seen.get(), RequestState.WITHDRAWN, "lifted", change -> change);
+      if (over.isPresent()) {
+        queues.send(
+            new Message.Mail(
+                lifted.subject(), "restriction-lifted", lifted.id(), over.get().locale()));
+        return;
+      }
+      seen = requests.find(lifted.subject(), lifted.id());
+    }
   }
 
   private static boolean inForce(SubjectRequest request) {

@@ -105,6 +105,21 @@ class HoldingTest {
   }
 
   @Test
+  void liftedWhileTheWorkerNotesThatAllIsHeldItIsOverAndCanBeAskedForAgain() {
+    RequestParts parts = new RequestParts(suite.environment);
+    String id = restrict();
+    SubjectRequest seen = parts.requests.find(anna, id).orElseThrow();
+    suite.work();
+    assertEquals(RequestState.DONE, parts.requests.find(anna, id).orElseThrow().state());
+    parts.restrictions.lift(seen);
+    assertEquals(RequestState.WITHDRAWN, parts.requests.find(anna, id).orElseThrow().state());
+    assertTrue(suite.take("MAIL_QUEUE_URL").getLast().contains("restriction-lifted"));
+    restrict();
+    suite.work();
+    assertHeld("asked for again");
+  }
+
+  @Test
   void whatAStoppedEngineLeftBehindIsNotTakenForAnOutput() {
     suite.put("kept/" + anna + "/" + job + "/preview.flac", "half of it");
     restrict();
