@@ -30,12 +30,17 @@ final class Advance {
   }
 
   synchronized Instant by(Duration duration) throws InterruptedException {
+    // Else an audit that is due would see the new time before anything has ended by it.
+    schedules.keepStill(() -> move(duration));
+    return clock.instant();
+  }
+
+  private void move(Duration duration) throws InterruptedException {
     Instant now = clock.advance(duration);
     expiries.expire(now);
     stripe.standIn().ifPresent(StripeStandIn::tick);
     sources.drain(Suite.PATIENCE);
     schedules.runDue(() -> sources.drain(Suite.PATIENCE));
     sources.drain(Suite.PATIENCE);
-    return clock.instant();
   }
 }
